@@ -1,0 +1,26 @@
+//! A number that tells whether two runs gave the same bits.
+
+use crate::Scalar;
+
+/// FNV-1a over the bits of the values, low byte first.
+///
+/// Equal runs have equal fingerprints, and a single flipped bit changes it. `0.0` and `-0.0` differ.
+pub fn fingerprint(values: &[Scalar]) -> u64 {
+    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let bytes = values.iter().flat_map(|value| value.to_bits().to_le_bytes());
+    bytes.fold(BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fingerprint;
+
+    #[test]
+    fn nothing_has_the_basis_and_one_bit_makes_a_difference() {
+        // The offset basis of 64-bit FNV, which is the hash of no bytes.
+        assert_eq!(fingerprint(&[]), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fingerprint(&[0.1, 0.2]), fingerprint(&[0.1, 0.2]));
+        assert_ne!(fingerprint(&[0.0]), fingerprint(&[-0.0]));
+    }
+}

@@ -1,0 +1,38 @@
+//! Binary cross-entropy, for yes or no.
+
+use super::assert_same_shape;
+use crate::Var;
+
+/// `mean (log(1 + eˣ) − x y)`: the cross-entropy between the target y and σ(x), without computing σ.
+///
+/// `logits` x and `target` y, from 0 to 1, have the same shape.
+/// PyTorch: `torch.nn.functional.binary_cross_entropy_with_logits`.
+///
+/// # Panics
+/// Unless both have the same shape.
+pub fn bce_with_logits<'t>(logits: Var<'t>, target: Var<'t>) -> Var<'t> {
+    assert_same_shape("bce_with_logits", logits, target);
+    (logits.softplus() - logits * target).mean()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bce_with_logits;
+    use crate::{
+        Scalar, Tape,
+        check::{check_gradient, normal, positive},
+    };
+
+    #[test]
+    fn of_an_undecided_logit_is_log_2_whatever_the_target() {
+        let mut tape = Tape::new();
+        let record = tape.begin(&[]);
+        let loss = bce_with_logits(record.filled(0.0, &[3]), record.constant(&[0.0, 0.5, 1.0], &[3]));
+        assert!((loss.value() - (2.0 as Scalar).ln()).abs() < 1e-6);
+    }
+
+    #[test]
+    fn gradient_is_the_numerical_one() {
+        check_gradient(&[normal(&[5]), positive(&[5])], |[x, y]| bce_with_logits(x, y));
+    }
+}

@@ -1,0 +1,57 @@
+//! Addition.
+
+use super::{Flow, Operation};
+use crate::{Scalar, Var, math, tape::Slot};
+
+impl<'t> std::ops::Add for Var<'t> {
+    type Output = Var<'t>;
+
+    fn add(self, other: Var<'t>) -> Var<'t> {
+        let shape = self.shape().broadcast(other.shape());
+        let (left, right) = (self.expand(shape).slot, other.expand(shape).slot);
+        self.record.apply(Add { left, right }, shape)
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Add {
+    left: Slot,
+    right: Slot,
+}
+
+impl Operation for Add {
+    fn inputs(&self) -> impl IntoIterator<Item = Slot> {
+        [self.left, self.right]
+    }
+
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
+        math::zip(self.left.of(values), self.right.of(values), output, |a, b| a + b);
+    }
+
+    // ∂(a + b)/∂a = ∂(a + b)/∂b = 1
+    fn backward(&self, flow: &mut Flow<'_>) {
+        for input in [self.left, self.right] {
+            let upstream = flow.upstream();
+            if let Some(gradient) = flow.gradient(input) {
+                math::add(gradient, upstream);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{check_gradient, normal};
+
+    #[test]
+    fn gradient_is_the_numerical_one_with_and_without_broadcasting() {
+        for (left, right) in [(&[3, 5][..], &[3, 5][..]), (&[3, 5], &[5]), (&[], &[2, 3]), (&[2, 1, 4], &[3, 1])] {
+            check_gradient(&[normal(left), normal(right)], |[a, b]| a + b);
+        }
+    }
+
+    #[test]
+    fn a_tensor_may_be_both_sides() {
+        check_gradient(&[normal(&[4])], |[a]| a + a);
+    }
+}

@@ -1,0 +1,54 @@
+//! Division, number by number.
+
+use super::{Flow, Operation};
+use crate::{Scalar, Var, math, tape::Slot};
+
+impl<'t> std::ops::Div for Var<'t> {
+    type Output = Var<'t>;
+
+    fn div(self, other: Var<'t>) -> Var<'t> {
+        let shape = self.shape().broadcast(other.shape());
+        let (left, right) = (self.expand(shape).slot, other.expand(shape).slot);
+        self.record.apply(Divide { left, right }, shape)
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Divide {
+    left: Slot,
+    right: Slot,
+}
+
+impl Operation for Divide {
+    fn inputs(&self) -> impl IntoIterator<Item = Slot> {
+        [self.left, self.right]
+    }
+
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
+        math::zip(self.left.of(values), self.right.of(values), output, |a, b| a / b);
+    }
+
+    // ∂(a / b)/∂a = 1 / b, ∂(a / b)/∂b = −(a / b) / b
+    fn backward(&self, flow: &mut Flow<'_>) {
+        let (quotient, right) = (flow.output(), flow.value(self.right));
+        flow.chain(self.left, right.iter().map(|b| 1.0 / b));
+        flow.chain(self.right, quotient.iter().zip(right).map(|(q, b)| -q / b));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{check_gradient, normal, positive};
+
+    #[test]
+    fn gradient_is_the_numerical_one_with_and_without_broadcasting() {
+        for (left, right) in [(&[3, 5][..], &[3, 5][..]), (&[3, 5], &[5]), (&[], &[2, 3]), (&[2, 1, 4], &[3, 1])] {
+            check_gradient(&[normal(left), positive(right)], |[a, b]| a / b);
+        }
+    }
+
+    #[test]
+    fn a_tensor_may_be_both_sides() {
+        check_gradient(&[positive(&[4])], |[a]| a / a);
+    }
+}

@@ -1,0 +1,42 @@
+//! The exponential.
+
+use super::{Flow, Operation};
+use crate::{Scalar, Var, math, tape::Slot};
+
+impl<'t> Var<'t> {
+    /// eˣ of every number.
+    pub fn exp(self) -> Var<'t> {
+        self.record.apply(Exp { x: self.slot }, self.shape())
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Exp {
+    x: Slot,
+}
+
+impl Operation for Exp {
+    fn inputs(&self) -> impl IntoIterator<Item = Slot> {
+        [self.x]
+    }
+
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
+        math::map(self.x.of(values), output, math::exp);
+    }
+
+    // ∂eˣ/∂x = eˣ
+    fn backward(&self, flow: &mut Flow<'_>) {
+        let derivative = flow.output().iter().copied();
+        flow.chain(self.x, derivative);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{check_gradient, normal};
+
+    #[test]
+    fn gradient_is_the_numerical_one() {
+        check_gradient(&[normal(&[3, 5])], |[x]| x.exp());
+    }
+}

@@ -1,0 +1,117 @@
+//! Layer normalization.
+
+use super::{Flow, Operation};
+use crate::{Scalar, Var, math, tape::Slot};
+
+impl<'t> Var<'t> {
+    /// `y = (x − mean x) / √(var x + ε) · γ + β` over the last axis, with the biased variance.
+    ///
+    /// `[…, D]`, `weight` γ `[D]` and `bias` β `[D]` give `[…, D]`.
+    /// Ba et al. 2016. PyTorch: `torch.nn.functional.layer_norm(x, (D,), weight, bias, epsilon)`.
+    ///
+    /// # Panics
+    /// Unless the shapes are these.
+    pub fn layer_norm(self, weight: Var<'t>, bias: Var<'t>, epsilon: Scalar) -> Var<'t> {
+        let (x, w, b) = (self.shape(), weight.shape(), bias.shape());
+        let fits = !x.is_empty() && *w == [x.size_from_end(1)] && b == w;
+        assert!(fits, "layer_norm: {x} with weight {w} and bias {b}");
+        let op = LayerNorm { x: self.slot, weight: weight.slot, bias: bias.slot, epsilon };
+        self.record.apply(op, x)
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LayerNorm {
+    x: Slot,
+    weight: Slot,
+    bias: Slot,
+    epsilon: Scalar,
+}
+
+impl LayerNorm {
+    /// The mean of a row, and 1 / √(variance + ε).
+    fn moments(&self, row: &[Scalar]) -> (Scalar, Scalar) {
+        let count = row.len() as Scalar;
+        let mean = math::sum(row) / count;
+        let variance = row.iter().map(|x| (x - mean) * (x - mean)).sum::<Scalar>() / count;
+        (mean, 1.0 / math::sqrt(variance + self.epsilon))
+    }
+
+    fn width(&self) -> usize {
+        self.x.shape.size_from_end(1).max(1)
+    }
+}
+
+impl Operation for LayerNorm {
+    fn inputs(&self) -> impl IntoIterator<Item = Slot> {
+        [self.x, self.weight, self.bias]
+    }
+
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
+        let (weight, bias) = (self.weight.of(values), self.bias.of(values));
+        let rows = self.x.of(values).chunks_exact(self.width());
+        for (x, y) in rows.zip(output.chunks_exact_mut(self.width())) {
+            let (mean, scale) = self.moments(x);
+            for (((y, x), w), b) in y.iter_mut().zip(x).zip(weight).zip(bias) {
+                *y = (x - mean) * scale * w + b;
+            }
+        }
+    }
+
+    // With x̂ = (x − mean) / √(var + ε) and g = ∂y · γ:
+    // ∂x = (g − mean g − x̂ · mean(g x̂)) / √(var + ε), ∂γ = Σ ∂y x̂, ∂β = Σ ∂y
+    fn backward(&self, flow: &mut Flow<'_>) {
+        let (width, weight) = (self.width(), flow.value(self.weight));
+        let (x, upstream) = (flow.value(self.x), flow.upstream());
+        let rows = move || x.chunks_exact(width).zip(upstream.chunks_exact(width));
+        if let Some(gradient) = flow.gradient(self.x) {
+            for ((x, up), gradient) in rows().zip(gradient.chunks_exact_mut(width)) {
+                let (mean, scale) = self.moments(x);
+                let (mut mean_g, mut mean_gx) = (0.0, 0.0);
+                for ((x, u), w) in x.iter().zip(up).zip(weight) {
+                    mean_g += u * w / width as Scalar;
+                    mean_gx += u * w * (x - mean) * scale / width as Scalar;
+                }
+                for (((g, x), u), w) in gradient.iter_mut().zip(x).zip(up).zip(weight) {
+                    *g += (u * w - mean_g - (x - mean) * scale * mean_gx) * scale;
+                }
+            }
+        }
+        if let Some(gradient) = flow.gradient(self.weight) {
+            for (x, up) in rows() {
+                let (mean, scale) = self.moments(x);
+                for ((g, x), u) in gradient.iter_mut().zip(x).zip(up) {
+                    *g += u * (x - mean) * scale;
+                }
+            }
+        }
+        if let Some(gradient) = flow.gradient(self.bias) {
+            upstream.chunks_exact(width).for_each(|up| math::add(gradient, up));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        Tape,
+        check::{check_gradient, normal},
+    };
+
+    #[test]
+    fn gradient_is_the_numerical_one() {
+        for x in [&[5][..], &[3, 5], &[2, 2, 5]] {
+            check_gradient(&[normal(x), normal(&[5]), normal(&[5])], |[x, w, b]| x.layer_norm(w, b, 1e-5));
+        }
+    }
+
+    #[test]
+    fn rows_have_mean_0_and_variance_1() {
+        let mut tape = Tape::new();
+        let record = tape.begin(&[]);
+        let x = record.constant(&[1.0, 2.0, 3.0, 6.0], &[1, 4]);
+        let y = x.layer_norm(record.filled(1.0, &[4]), record.filled(0.0, &[4]), 0.0);
+        let (mean, square) = (y.mean().value(), (y * y).mean().value());
+        assert!(mean.abs() < 1e-6 && (square - 1.0).abs() < 1e-6, "{mean} {square}");
+    }
+}

@@ -1,0 +1,42 @@
+//! The natural logarithm.
+
+use super::{Flow, Operation};
+use crate::{Scalar, Var, math, tape::Slot};
+
+impl<'t> Var<'t> {
+    /// log x of every number; −∞ at 0, not a number below.
+    pub fn log(self) -> Var<'t> {
+        self.record.apply(Log { x: self.slot }, self.shape())
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Log {
+    x: Slot,
+}
+
+impl Operation for Log {
+    fn inputs(&self) -> impl IntoIterator<Item = Slot> {
+        [self.x]
+    }
+
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
+        math::map(self.x.of(values), output, math::log);
+    }
+
+    // ∂log x/∂x = 1/x
+    fn backward(&self, flow: &mut Flow<'_>) {
+        let derivative = flow.value(self.x).iter().map(|x| 1.0 / x);
+        flow.chain(self.x, derivative);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{check_gradient, positive};
+
+    #[test]
+    fn gradient_is_the_numerical_one() {
+        check_gradient(&[positive(&[3, 5])], |[x]| x.log());
+    }
+}

@@ -1,0 +1,59 @@
+//! The logarithm of softmax, without the detour through numbers that underflow.
+
+use super::{Flow, Operation};
+use crate::{Scalar, Var, math, tape::Slot};
+
+impl<'t> Var<'t> {
+    /// Log-softmax over the last axis: `x − max x − log Σ exp(x − max x)`.
+    ///
+    /// Same shape. PyTorch: `torch.log_softmax(x, dim=-1)`.
+    pub fn log_softmax(self) -> Var<'t> {
+        self.record.apply(LogSoftmax { x: self.slot }, self.shape())
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LogSoftmax {
+    x: Slot,
+}
+
+impl Operation for LogSoftmax {
+    fn inputs(&self) -> impl IntoIterator<Item = Slot> {
+        [self.x]
+    }
+
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
+        let width = self.x.shape.size_from_end(1).max(1);
+        let rows = self.x.of(values).chunks_exact(width);
+        for (x, y) in rows.zip(output.chunks_exact_mut(width)) {
+            let largest = math::max(x);
+            let total: Scalar = x.iter().map(|x| math::exp(x - largest)).sum();
+            let log_total = math::log(total);
+            math::map(x, y, |x| x - largest - log_total);
+        }
+    }
+
+    // ∂x = ∂y − softmax(x) Σ ∂y
+    fn backward(&self, flow: &mut Flow<'_>) {
+        let width = self.x.shape.size_from_end(1).max(1);
+        let (y, upstream) = (flow.output(), flow.upstream());
+        let Some(gradient) = flow.gradient(self.x) else { return };
+        let rows = y.chunks_exact(width).zip(upstream.chunks_exact(width));
+        for ((y, upstream), gradient) in rows.zip(gradient.chunks_exact_mut(width)) {
+            let total = math::sum(upstream);
+            for ((g, &y), u) in gradient.iter_mut().zip(y).zip(upstream) {
+                *g += u - math::exp(y) * total;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{check_gradient, normal};
+
+    #[test]
+    fn gradient_is_the_numerical_one() {
+        check_gradient(&[normal(&[3, 5])], |[x]| x.log_softmax());
+    }
+}

@@ -1,0 +1,115 @@
+//! The operations, one per file: the method on [`Var`](crate::Var), the forward pass, and right below it the derivative.
+//!
+//! A new operation is a file here and a line in the list at the end of this page.
+
+use crate::{Scalar, tape::Slot};
+
+/// What the tape asks of an operation.
+pub(crate) trait Operation: Copy + Into<Op> {
+    /// The tensors that it reads.
+    fn inputs(&self) -> impl IntoIterator<Item = Slot>;
+
+    /// Computes the result. `values` is the arena up to it; `output` arrives filled with zeros.
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]);
+
+    /// Sends the gradient of the result back to the inputs.
+    fn backward(&self, flow: &mut Flow<'_>);
+}
+
+/// What a derivative can see: all values, the gradient that arrives from above, and the gradients it adds to.
+pub(crate) struct Flow<'a> {
+    values: &'a [Scalar],
+    output: Slot,
+    earlier: &'a mut [Scalar],
+    upstream: &'a [Scalar],
+}
+
+impl<'a> Flow<'a> {
+    pub(crate) fn new(values: &'a [Scalar], output: Slot, earlier: &'a mut [Scalar], upstream: &'a [Scalar]) -> Self {
+        Self { values, output, earlier, upstream }
+    }
+
+    /// The numbers of an input.
+    fn value(&self, input: Slot) -> &'a [Scalar] {
+        input.of(self.values)
+    }
+
+    /// The numbers of the result.
+    fn output(&self) -> &'a [Scalar] {
+        self.output.of(self.values)
+    }
+
+    /// ∂loss/∂output.
+    fn upstream(&self) -> &'a [Scalar] {
+        self.upstream
+    }
+
+    /// ∂loss/∂input, to be added to; `None` if nobody wants it.
+    fn gradient(&mut self, input: Slot) -> Option<&mut [Scalar]> {
+        input.is_tracked().then(|| input.of_mut(self.earlier))
+    }
+
+    /// The chain rule of an operation that works number by number: gradient += upstream · ∂output/∂input.
+    fn chain(&mut self, input: Slot, derivative: impl IntoIterator<Item = Scalar>) {
+        let upstream = self.upstream;
+        if let Some(gradient) = self.gradient(input) {
+            for ((g, &u), d) in gradient.iter_mut().zip(upstream).zip(derivative) {
+                *g += u * d;
+            }
+        }
+    }
+}
+
+/// Declares the operations' modules, and the type that can hold any of them.
+macro_rules! operations {
+    ($($module:ident::$name:ident)+) => {
+        $(mod $module;)+
+
+        /// Any operation, as the tape keeps it.
+        #[derive(Clone, Copy, Debug)]
+        pub(crate) enum Op {
+            $($name($module::$name),)+
+        }
+
+        impl Op {
+            pub(crate) fn backward(&self, flow: &mut Flow<'_>) {
+                match self {
+                    $(Self::$name(op) => op.backward(flow),)+
+                }
+            }
+        }
+
+        $(impl From<$module::$name> for Op {
+            fn from(op: $module::$name) -> Self {
+                Self::$name(op)
+            }
+        })+
+    };
+}
+
+operations! {
+    add::Add
+    subtract::Subtract
+    multiply::Multiply
+    divide::Divide
+    affine::Affine
+    expand::Expand
+    exp::Exp
+    log::Log
+    sigmoid::Sigmoid
+    tanh::Tanh
+    relu::Relu
+    softplus::Softplus
+    sum::Sum
+    matmul::Matmul
+    linear::Linear
+    layer_norm::LayerNorm
+    softmax::Softmax
+    log_softmax::LogSoftmax
+    slice::Slice
+    place::Place
+}
+
+mod reshape;
+
+pub(crate) use place::Place;

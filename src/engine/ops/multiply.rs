@@ -1,0 +1,54 @@
+//! Multiplication, number by number.
+
+use super::{Flow, Operation};
+use crate::{Scalar, Var, math, tape::Slot};
+
+impl<'t> std::ops::Mul for Var<'t> {
+    type Output = Var<'t>;
+
+    fn mul(self, other: Var<'t>) -> Var<'t> {
+        let shape = self.shape().broadcast(other.shape());
+        let (left, right) = (self.expand(shape).slot, other.expand(shape).slot);
+        self.record.apply(Multiply { left, right }, shape)
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Multiply {
+    left: Slot,
+    right: Slot,
+}
+
+impl Operation for Multiply {
+    fn inputs(&self) -> impl IntoIterator<Item = Slot> {
+        [self.left, self.right]
+    }
+
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
+        math::zip(self.left.of(values), self.right.of(values), output, |a, b| a * b);
+    }
+
+    // ∂(a b)/∂a = b, ∂(a b)/∂b = a
+    fn backward(&self, flow: &mut Flow<'_>) {
+        let (left, right) = (flow.value(self.left), flow.value(self.right));
+        flow.chain(self.left, right.iter().copied());
+        flow.chain(self.right, left.iter().copied());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{check_gradient, normal};
+
+    #[test]
+    fn gradient_is_the_numerical_one_with_and_without_broadcasting() {
+        for (left, right) in [(&[3, 5][..], &[3, 5][..]), (&[3, 5], &[5]), (&[], &[2, 3]), (&[2, 1, 4], &[3, 1])] {
+            check_gradient(&[normal(left), normal(right)], |[a, b]| a * b);
+        }
+    }
+
+    #[test]
+    fn a_tensor_may_be_both_sides() {
+        check_gradient(&[normal(&[4])], |[a]| a * a);
+    }
+}

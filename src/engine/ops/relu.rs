@@ -1,0 +1,42 @@
+//! The rectifier.
+
+use super::{Flow, Operation};
+use crate::{Scalar, Var, math, tape::Slot};
+
+impl<'t> Var<'t> {
+    /// max(0, x) of every number. Not a number stays so.
+    pub fn relu(self) -> Var<'t> {
+        self.record.apply(Relu { x: self.slot }, self.shape())
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Relu {
+    x: Slot,
+}
+
+impl Operation for Relu {
+    fn inputs(&self) -> impl IntoIterator<Item = Slot> {
+        [self.x]
+    }
+
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
+        math::map(self.x.of(values), output, |x| if x < 0.0 { 0.0 } else { x });
+    }
+
+    // ∂max(0, x)/∂x = 1 above 0, else 0; at 0 itself the choice is PyTorch’s
+    fn backward(&self, flow: &mut Flow<'_>) {
+        let derivative = flow.value(self.x).iter().map(|&x| if x > 0.0 { 1.0 } else { 0.0 });
+        flow.chain(self.x, derivative);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{away_from_zero, check_gradient};
+
+    #[test]
+    fn gradient_is_the_numerical_one() {
+        check_gradient(&[away_from_zero(&[3, 5])], |[x]| x.relu());
+    }
+}

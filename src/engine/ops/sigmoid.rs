@@ -1,0 +1,42 @@
+//! The logistic function, which opens and closes gates.
+
+use super::{Flow, Operation};
+use crate::{Scalar, Var, math, tape::Slot};
+
+impl<'t> Var<'t> {
+    /// σ(x) = 1 / (1 + e⁻ˣ) of every number: from 0 to 1, ½ at 0.
+    pub fn sigmoid(self) -> Var<'t> {
+        self.record.apply(Sigmoid { x: self.slot }, self.shape())
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sigmoid {
+    x: Slot,
+}
+
+impl Operation for Sigmoid {
+    fn inputs(&self) -> impl IntoIterator<Item = Slot> {
+        [self.x]
+    }
+
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
+        math::map(self.x.of(values), output, math::sigmoid);
+    }
+
+    // ∂σ/∂x = σ (1 − σ)
+    fn backward(&self, flow: &mut Flow<'_>) {
+        let derivative = flow.output().iter().map(|y| y * (1.0 - y));
+        flow.chain(self.x, derivative);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{check_gradient, normal};
+
+    #[test]
+    fn gradient_is_the_numerical_one() {
+        check_gradient(&[normal(&[3, 5])], |[x]| x.sigmoid());
+    }
+}

@@ -1,0 +1,42 @@
+//! The softened rectifier, and the logarithm inside a binary cross-entropy.
+
+use super::{Flow, Operation};
+use crate::{Scalar, Var, math, tape::Slot};
+
+impl<'t> Var<'t> {
+    /// log(1 + eˣ) of every number; never overflows.
+    pub fn softplus(self) -> Var<'t> {
+        self.record.apply(Softplus { x: self.slot }, self.shape())
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Softplus {
+    x: Slot,
+}
+
+impl Operation for Softplus {
+    fn inputs(&self) -> impl IntoIterator<Item = Slot> {
+        [self.x]
+    }
+
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
+        math::map(self.x.of(values), output, math::softplus);
+    }
+
+    // ∂log(1 + eˣ)/∂x = σ(x)
+    fn backward(&self, flow: &mut Flow<'_>) {
+        let derivative = flow.value(self.x).iter().map(|&x| math::sigmoid(x));
+        flow.chain(self.x, derivative);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{check_gradient, normal};
+
+    #[test]
+    fn gradient_is_the_numerical_one() {
+        check_gradient(&[normal(&[3, 5])], |[x]| x.softplus());
+    }
+}

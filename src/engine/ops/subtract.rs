@@ -1,0 +1,58 @@
+//! Subtraction.
+
+use super::{Flow, Operation};
+use crate::{Scalar, Var, math, tape::Slot};
+
+impl<'t> std::ops::Sub for Var<'t> {
+    type Output = Var<'t>;
+
+    fn sub(self, other: Var<'t>) -> Var<'t> {
+        let shape = self.shape().broadcast(other.shape());
+        let (left, right) = (self.expand(shape).slot, other.expand(shape).slot);
+        self.record.apply(Subtract { left, right }, shape)
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Subtract {
+    left: Slot,
+    right: Slot,
+}
+
+impl Operation for Subtract {
+    fn inputs(&self) -> impl IntoIterator<Item = Slot> {
+        [self.left, self.right]
+    }
+
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
+        math::zip(self.left.of(values), self.right.of(values), output, |a, b| a - b);
+    }
+
+    // ∂(a − b)/∂a = 1, ∂(a − b)/∂b = −1
+    fn backward(&self, flow: &mut Flow<'_>) {
+        let upstream = flow.upstream();
+        if let Some(gradient) = flow.gradient(self.left) {
+            math::add(gradient, upstream);
+        }
+        if let Some(gradient) = flow.gradient(self.right) {
+            math::add_scaled(gradient, -1.0, upstream);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{check_gradient, normal};
+
+    #[test]
+    fn gradient_is_the_numerical_one_with_and_without_broadcasting() {
+        for (left, right) in [(&[3, 5][..], &[3, 5][..]), (&[3, 5], &[5]), (&[], &[2, 3]), (&[2, 1, 4], &[3, 1])] {
+            check_gradient(&[normal(left), normal(right)], |[a, b]| a - b);
+        }
+    }
+
+    #[test]
+    fn a_tensor_may_be_both_sides() {
+        check_gradient(&[normal(&[4])], |[a]| a - a);
+    }
+}

@@ -1,0 +1,42 @@
+//! The hyperbolic tangent.
+
+use super::{Flow, Operation};
+use crate::{Scalar, Var, math, tape::Slot};
+
+impl<'t> Var<'t> {
+    /// tanh x of every number: from −1 to 1, 0 at 0.
+    pub fn tanh(self) -> Var<'t> {
+        self.record.apply(Tanh { x: self.slot }, self.shape())
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tanh {
+    x: Slot,
+}
+
+impl Operation for Tanh {
+    fn inputs(&self) -> impl IntoIterator<Item = Slot> {
+        [self.x]
+    }
+
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
+        math::map(self.x.of(values), output, math::tanh);
+    }
+
+    // ∂tanh x/∂x = 1 − tanh² x
+    fn backward(&self, flow: &mut Flow<'_>) {
+        let derivative = flow.output().iter().map(|y| 1.0 - y * y);
+        flow.chain(self.x, derivative);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{check_gradient, normal};
+
+    #[test]
+    fn gradient_is_the_numerical_one() {
+        check_gradient(&[normal(&[3, 5])], |[x]| x.tanh());
+    }
+}

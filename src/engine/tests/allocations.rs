@@ -1,0 +1,72 @@
+//! A training step asks for no memory after the first one.
+#![expect(unsafe_code, reason = "a global allocator can be written in no other way")]
+
+use std::{
+    alloc::{GlobalAlloc, Layout as Memory, System},
+    cell::Cell,
+};
+
+use engine::{
+    Layout, Pcg32, Scalar, Tape, loss,
+    nn::{Linear, Lstm, LstmForm},
+    optim::{Adam, Optimizer},
+};
+
+/// The system's allocator, counting the calls of each thread: the test harness has threads of its own.
+struct Counting;
+
+thread_local! {
+    static CALLS: Cell<usize> = const { Cell::new(0) };
+}
+
+// SAFETY: every call goes on to the system's allocator unchanged.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, memory: Memory) -> *mut u8 {
+        CALLS.set(CALLS.get() + 1);
+        // SAFETY: the caller keeps the contract of `alloc`.
+        unsafe { System.alloc(memory) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, memory: Memory) {
+        // SAFETY: the caller keeps the contract of `dealloc`.
+        unsafe { System.dealloc(pointer, memory) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, memory: Memory, size: usize) -> *mut u8 {
+        CALLS.set(CALLS.get() + 1);
+        // SAFETY: the caller keeps the contract of `realloc`.
+        unsafe { System.realloc(pointer, memory, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+#[test]
+fn training_steps_after_the_first_allocate_nothing() {
+    const STEPS: usize = 24;
+    const BATCH: usize = 8;
+    let mut layout = Layout::new();
+    let lstm = Lstm::new(&mut layout.scope("lstm"), 3, 8, 2, LstmForm::LayerNorm);
+    let head = Linear::new(&mut layout.scope("head"), 8, 1);
+    let mut rng = Pcg32::new(7);
+    let mut parameters = layout.initialize(&mut rng);
+    let mut gradients = vec![0.0; layout.len()];
+    let inputs: Vec<Scalar> = (0..STEPS * BATCH * 3).map(|_| rng.normal()).collect();
+    let targets: Vec<Scalar> = (0..STEPS * BATCH).map(|_| rng.normal()).collect();
+    let mut tape = Tape::new();
+    let mut adam = Adam::new(0.01);
+
+    let mut calls = [0; 5];
+    for calls in &mut calls {
+        let before = CALLS.get();
+        let record = tape.begin(&parameters);
+        let (hidden, _) = lstm.forward(record.constant(&inputs, &[STEPS, BATCH, 3]), None);
+        let target = record.constant(&targets, &[STEPS, BATCH, 1]);
+        loss::mse(head.forward(hidden), target).backward(&mut gradients);
+        adam.step(&mut parameters, &gradients);
+        *calls = CALLS.get() - before;
+    }
+    assert!(calls[0] > 0, "the first step makes room");
+    assert_eq!(calls[1..], [0; 4]);
+}

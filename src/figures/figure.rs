@@ -1,0 +1,145 @@
+//! What a figure is: settings → a sequence of frames → a picture, words and numbers.
+//!
+//! A figure knows the engine and a sheet of paper. It does not know time, pointers, pages or addresses: those are
+//! written once, for all figures, by whoever holds a [`Player`](crate::player::Player).
+
+use plotters::prelude::DrawingBackend;
+use serde::Serialize;
+
+use crate::paper::{Paper, Rect};
+use crate::settings::Settings;
+use crate::table::Table;
+use crate::text::{Language, Problem, Text};
+use crate::theme::Token;
+
+/// A figure of the course.
+pub trait Figure: Sized + 'static {
+    /// Its name in lessons, addresses and tests.
+    const NAME: &'static str;
+    /// Its name for readers.
+    const TITLE: Text;
+    /// Its parts that text, formulas and code can point at.
+    const PARTS: &'static [Part];
+    /// Settings worth seeing, that work or that fail, each with its reason.
+    const PRESETS: &'static [Preset];
+
+    /// All that a reader can change.
+    type Settings: Settings;
+    /// What one step shows.
+    type Frame: Serialize + 'static;
+
+    /// The engine at work: one frame after the other, as many as [`Figure::length`] says.
+    fn run(settings: &Self::Settings) -> impl Iterator<Item = Self::Frame> + 'static;
+
+    /// The number of frames of a run; at least 1.
+    fn length(settings: &Self::Settings) -> usize;
+
+    /// The frame to show before anybody has touched the figure.
+    fn rest(settings: &Self::Settings) -> usize;
+
+    /// How long a frame is shown at speed 1, in seconds.
+    fn pace(settings: &Self::Settings, frame: &Self::Frame) -> f32;
+
+    /// The height of the picture at a width, both in CSS pixels.
+    fn height(settings: &Self::Settings, width: f32) -> f32;
+
+    /// Draws the moment of `view`, and says what can be pointed at in it.
+    fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, Self>) -> Drawn;
+
+    /// The parts that the last of `frames` is about.
+    fn active(settings: &Self::Settings, frames: &[Self::Frame]) -> Vec<&'static str>;
+
+    /// Where the run is, in a few words: `t = 2 of 5 · keep`.
+    fn moment(settings: &Self::Settings, frames: &[Self::Frame], language: Language) -> String;
+
+    /// A sentence or two on what is to be seen just now, with its numbers.
+    fn caption(settings: &Self::Settings, frames: &[Self::Frame], language: Language) -> String;
+
+    /// The whole picture in words, from its numbers, for somebody who does not see it.
+    fn describe(settings: &Self::Settings, frames: &[Self::Frame], language: Language) -> String;
+
+    /// The numbers behind the picture.
+    fn table(settings: &Self::Settings, frames: &[Self::Frame], language: Language) -> Table;
+
+    /// A single number out of a whole run, by name: what predictions and checks ask for.
+    ///
+    /// # Errors
+    /// A sentence, if nothing has that name.
+    fn measure(settings: &Self::Settings, frames: &[Self::Frame], name: &str) -> Result<f32, Problem>;
+}
+
+/// A named part of a figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Part {
+    /// Its name in lessons, such as `forget_gate`.
+    pub name: &'static str,
+    /// Its name for readers.
+    pub label: Text,
+    /// Its colour, in picture, text, formula and code.
+    pub token: Token,
+}
+
+/// Settings worth seeing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Preset {
+    /// Its name for lessons and tests.
+    pub name: &'static str,
+    /// Its name for readers.
+    pub label: Text,
+    /// Why it works or fails, in a sentence.
+    pub reason: Text,
+    /// What differs from the figure's own defaults, written `hidden=4&cell=gru`.
+    pub settings: &'static str,
+}
+
+/// A moment of a figure, as it is to be drawn.
+pub struct View<'a, F: Figure> {
+    /// The settings of the run.
+    pub settings: &'a F::Settings,
+    /// The run so far; its last frame is the moment shown. Never empty.
+    pub frames: &'a [F::Frame],
+    /// The language of the labels.
+    pub language: Language,
+    /// The part that the reader points at, here, in a formula or in the code.
+    pub pointed: Option<&'a str>,
+    /// How far the movement into this frame has come: 0 just begun, 1 at rest.
+    pub glide: f32,
+}
+
+/// A place in a picture that can be pointed at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// Where it is.
+    pub rect: Rect,
+    /// The part that it belongs to; empty for none.
+    pub part: &'static str,
+    /// What it is and holds, in words.
+    pub text: String,
+    /// What it changes when it is edited or dragged.
+    pub handle: Option<Handle>,
+}
+
+/// A number in a picture that the reader can change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Handle {
+    /// The setting that holds it.
+    pub setting: &'static str,
+    /// Its row and column in the setting.
+    pub at: [usize; 2],
+    /// Its value.
+    pub value: f32,
+}
+
+/// What a drawing leaves behind: the places that can be pointed at, the upper ones last.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drawn {
+    /// The places.
+    pub spots: Vec<Spot>,
+}
+
+impl Drawn {
+    /// Adds a place.
+    pub fn spot(&mut self, rect: Rect, part: &'static str, text: impl Into<String>, handle: Option<Handle>) {
+        self.spots.push(Spot { rect, part, text: text.into(), handle });
+    }
+}

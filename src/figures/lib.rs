@@ -1,0 +1,84 @@
+//! The figures of the course: each a function from settings to frames to a picture, words and numbers.
+//!
+//! | to | read |
+//! |---|---|
+//! | see what a figure is | [`figure::Figure`] |
+//! | add a figure | write one file beside the others, and one line in the list below |
+//! | hold a figure without its type | [`player()`], [`player::Player`] |
+//! | declare what a reader can change | [`settings`] |
+//! | draw | [`paper`], [`theme`] |
+//!
+//! No type of the web is known here, and no clock: everything runs under plain `cargo test`.
+
+pub mod figure;
+pub mod number;
+pub mod paper;
+pub mod player;
+pub mod settings;
+pub mod table;
+pub mod text;
+pub mod theme;
+
+use figure::Figure;
+use player::{Player, Run};
+use plotters::prelude::DrawingBackend;
+
+/// Something to be done with a figure whose type is known.
+pub trait Visitor {
+    /// What comes of it.
+    type Output;
+    /// Does it.
+    fn visit<F: Figure>(self) -> Self::Output;
+}
+
+/// The one list of figures. Menus, addresses, lessons and tests read it.
+macro_rules! figures {
+    ($($module:ident :: $figure:ident,)*) => {
+        $(pub mod $module;)*
+
+        /// The names of all figures, in the order of the course.
+        pub const NAMES: &[&str] = &[$(<$module::$figure as Figure>::NAME,)*];
+
+        /// Does something with the figure called `name`; `None` if there is none.
+        pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Output> {
+            $(if name == <$module::$figure as Figure>::NAME { return Some(visitor.visit::<$module::$figure>()); })*
+            None
+        }
+    };
+}
+
+figures! {
+    lstm_cell::LstmCell,
+    lstm_gates::LstmGates,
+}
+
+/// The figure called `name`, set up with its own defaults; `None` if there is none.
+pub fn player<'a, DB: DrawingBackend + 'a>(name: &str) -> Option<Box<dyn Player<DB> + 'a>> {
+    struct Make<'a, DB>(std::marker::PhantomData<&'a DB>);
+    impl<'a, DB: DrawingBackend + 'a> Visitor for Make<'a, DB> {
+        type Output = Box<dyn Player<DB> + 'a>;
+        fn visit<F: Figure>(self) -> Self::Output {
+            Box::new(Run::<F>::new())
+        }
+    }
+    visit(name, Make(std::marker::PhantomData))
+}
+
+/// A number that stands for every bit of a figure's frames under the given settings, written `hidden=4&cell=gru`:
+/// equal on every machine, or something is wrong. `None` if there is no such figure.
+pub fn fingerprint(name: &str, written: &str) -> Option<u64> {
+    struct Hash<'a>(&'a str);
+    impl Visitor for Hash<'_> {
+        type Output = u64;
+        fn visit<F: Figure>(self) -> u64 {
+            let mut settings = F::Settings::default();
+            settings::write_all(&mut settings, self.0);
+            // FNV-1a over the shortest decimal forms, each of which stands for exactly one value.
+            F::run(&settings)
+                .take(F::length(&settings))
+                .flat_map(|frame| serde_json::to_vec(&frame).unwrap_or_default())
+                .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+        }
+    }
+    visit(name, Hash(written))
+}

@@ -1,0 +1,135 @@
+//! Numbers as readers see them: a true minus sign and sensible digits.
+
+/// `value` with `digits` decimals, a true minus sign, and no minus before zero.
+///
+/// What is not a number is said so: `NaN`, `∞`, `−∞`. What has more than 15 digits is written with a power of ten.
+pub fn fixed(value: f32, digits: usize) -> String {
+    if value.is_nan() {
+        return "NaN".into();
+    }
+    let sign = if value < 0.0 { "−" } else { "" };
+    if value.is_infinite() {
+        return format!("{sign}∞");
+    }
+    // Whole numbers do it: the formatting of fractions in the standard library is many times as large.
+    let power = 10u64.pow(digits as u32);
+    let scaled = f64::from(value.abs()) * power as f64;
+    if scaled >= 1e15 {
+        return scientific(value, 1);
+    }
+    let rounded = (scaled + 0.5) as u64;
+    let sign = if rounded == 0 { "" } else { sign };
+    let (whole, fraction) = (rounded / power, rounded % power);
+    if digits == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction:0digits$}") }
+}
+
+/// `value` as a number from 1 to 10 with `digits` decimals, and a power of ten: `1.5e−7`.
+fn scientific(value: f32, digits: usize) -> String {
+    let (mut mantissa, mut exponent) = (f64::from(value.abs()), 0);
+    while mantissa >= 10.0 {
+        (mantissa, exponent) = (mantissa / 10.0, exponent + 1);
+    }
+    while mantissa > 0.0 && mantissa < 1.0 {
+        (mantissa, exponent) = (mantissa * 10.0, exponent - 1);
+    }
+    let mut text = fixed(mantissa as f32, digits);
+    if text.starts_with("10") {
+        (text, exponent) = (fixed(1.0, digits), exponent + 1);
+    }
+    let (sign, minus) = (if value < 0.0 { "−" } else { "" }, if exponent < 0 { "−" } else { "" });
+    let size = i32::abs(exponent);
+    format!("{sign}{text}e{minus}{size}")
+}
+
+/// `value` in at most about five characters: the form for a cell of a picture.
+///
+/// ```
+/// assert_eq!(figures::number::short(-0.138), "−0.14");
+/// assert_eq!(figures::number::short(123.4), "123");
+/// assert_eq!(figures::number::short(54321.0), "5e4");
+/// ```
+pub fn short(value: f32) -> String {
+    let size = value.abs();
+    if !size.is_finite() || size < 9.995 {
+        fixed(value, 2)
+    } else if size < 99.95 {
+        fixed(value, 1)
+    } else if size < 9999.5 {
+        fixed(value, 0)
+    } else {
+        scientific(value, 0)
+    }
+}
+
+/// `value` with four significant decimals: the form for tooltips and sentences.
+pub fn precise(value: f32) -> String {
+    if value != 0.0 && value.is_finite() && value.abs() < 5e-5 {
+        return scientific(value, 1);
+    }
+    fixed(value, 4)
+}
+
+/// `share` of one as whole percent, with a thin space before the sign as the rest of the course sets it.
+pub fn percent(share: f32) -> String {
+    format!("{}\u{202f}%", fixed(share * 100.0, 0))
+}
+
+/// The form that settings are written in: the shortest decimal fraction that reads back as the same number.
+///
+/// What none of nine decimals can tell apart is written with all of a number's digits and a power of ten.
+pub fn plain(value: f32) -> String {
+    if value == 0.0 {
+        return "0".into();
+    }
+    let same = |text: &String| parse(text).is_some_and(|read| read.to_bits() == value.to_bits());
+    let ascii = |text: String| text.replace('−', "-");
+    (0..10)
+        .map(|digits| ascii(fixed(value, digits)))
+        .chain((0..10).map(|digits| ascii(scientific(value, digits))))
+        .find(same)
+        .unwrap_or_else(|| ascii(fixed(value, 9)))
+}
+
+/// Reads a number as people type it: a true minus sign is one too, and so is a comma inside `0,5`.
+///
+/// `None` for anything that is not a finite number.
+pub fn parse(text: &str) -> Option<f32> {
+    let text = text.trim().replace('−', "-");
+    text.parse::<f32>().ok().filter(|value| value.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zero_has_no_sign() {
+        assert_eq!(fixed(-0.001, 2), "0.00");
+        assert_eq!(fixed(-0.5, 1), "−0.5");
+    }
+
+    #[test]
+    fn decimals_are_rounded_as_at_school() {
+        assert_eq!(fixed(1.996, 2), "2.00");
+        assert_eq!(fixed(0.05, 1), "0.1");
+        assert_eq!(fixed(f32::NEG_INFINITY, 2), "−∞");
+        assert_eq!(fixed(3e20, 2), "3.0e20");
+        assert_eq!(precise(-1.26e-5), "−1.3e−5");
+        assert_eq!(short(99_960.0), "1e5");
+    }
+
+    #[test]
+    fn a_written_number_reads_back_as_the_same_bits() {
+        for value in [0.1, -1.0 / 3.0, 1e-7, 12_345.678, 0.0, 99.0, -2.5e-4, 16_777_216.0, 1.234_567_9e-6] {
+            assert_eq!(parse(&plain(value)).map(f32::to_bits), Some(value.to_bits()));
+        }
+    }
+
+    #[test]
+    fn only_finite_numbers_are_read() {
+        assert_eq!(parse("−0.5"), Some(-0.5));
+        for text in ["", "x", "NaN", "inf", "1e99", "0.5.1"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

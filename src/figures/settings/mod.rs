@@ -1,0 +1,425 @@
+//! What a reader can change in a figure, declared as data.
+//!
+//! A setting has one written form. Addresses, lesson files, controls and presets all go through it, so that a value is
+//! checked in one place: [`Control::write`] takes what it can, mends what it can, and says in a sentence what it did.
+//! Nothing here knows how a control looks.
+
+mod reading;
+
+use reading::{Reading, Written, excerpt, join, replace};
+
+use crate::number;
+use crate::text::{Language, Problem, Text};
+
+/// All that a reader can change in one figure.
+pub trait Settings: Clone + Default + PartialEq + 'static {
+    /// The settings, in the order in which they are offered.
+    const CONTROLS: &'static [Control<Self>];
+
+    /// What is odd about values that are each allowed but do not fit together, and how they are taken.
+    fn notices(&self) -> Vec<Problem> {
+        Vec::new()
+    }
+}
+
+/// Where a control stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Always in sight: the two or three that matter most.
+    First,
+    /// Folded away under “More”.
+    More,
+    /// In the picture itself, by pointing at it; written out only in the address.
+    Picture,
+}
+
+/// One setting: its name, its words, and how it is read and written.
+pub struct Control<S> {
+    /// Its name in addresses and lesson files.
+    pub name: &'static str,
+    /// Its name for readers.
+    pub label: Text,
+    /// One sentence on what it does; empty where the label says it all.
+    pub hint: Text,
+    /// Where it stands.
+    pub place: Place,
+    /// Whether it has any effect under the other settings.
+    pub when: fn(&S) -> bool,
+    /// Its values, and where they are kept.
+    pub field: Field<S>,
+}
+
+/// The values of a setting, and where they are kept.
+pub enum Field<S> {
+    /// A whole number in a range.
+    Integer {
+        /// Where it is kept.
+        at: fn(&mut S) -> &mut u32,
+        /// The smallest value.
+        min: u32,
+        /// The largest value.
+        max: u32,
+    },
+    /// A seed of the random generator: any whole number.
+    Seed {
+        /// Where it is kept.
+        at: fn(&mut S) -> &mut u32,
+    },
+    /// A real number in a range.
+    Real {
+        /// Where it is kept.
+        at: fn(&mut S) -> &mut f32,
+        /// The smallest value.
+        min: f32,
+        /// The largest value.
+        max: f32,
+        /// The distance between neighbouring positions of its slider.
+        step: f32,
+    },
+    /// On or off.
+    Switch {
+        /// Where it is kept.
+        at: fn(&mut S) -> &mut bool,
+    },
+    /// One of a few named values.
+    Choice {
+        /// The index of the value in force.
+        get: fn(&S) -> usize,
+        /// Puts the value of an index, which is below the number of options, in force.
+        set: fn(&mut S, usize),
+        /// The name and the label of every value.
+        options: &'static [(&'static str, Text)],
+    },
+    /// Rows of numbers, written `1,0.5;−1,2`.
+    Rows {
+        /// Where they are kept.
+        at: fn(&mut S) -> &mut Vec<Vec<f32>>,
+        /// The largest number of rows.
+        rows: usize,
+        /// The largest number of numbers in a row.
+        columns: usize,
+        /// The largest absolute value.
+        limit: f32,
+        /// Whether there may be no row at all.
+        empty: bool,
+    },
+    /// Single entries of a long vector that were replaced, written `3:0.5,7:−1`.
+    Edits {
+        /// Where they are kept: index and value, by index.
+        at: fn(&mut S) -> &mut Vec<(u32, f32)>,
+        /// The largest index plus one.
+        length: u32,
+        /// The largest absolute value.
+        limit: f32,
+    },
+    /// A line of text.
+    Words {
+        /// Where it is kept.
+        at: fn(&mut S) -> &mut String,
+        /// The largest number of characters.
+        longest: usize,
+    },
+}
+
+impl<S: Settings> Control<S> {
+    /// The value in force, in its written form.
+    pub fn read(&self, settings: &S) -> String {
+        // The accessors hand out `&mut`, so that each is declared once; reading goes through a copy.
+        let mut copy = settings.clone();
+        match &self.field {
+            Field::Integer { at, .. } | Field::Seed { at } => at(&mut copy).to_string(),
+            Field::Real { at, .. } => number::plain(*at(&mut copy)),
+            Field::Switch { at } => if *at(&mut copy) { "on" } else { "off" }.into(),
+            Field::Choice { get, options, .. } => options.get(get(settings)).map_or("", |option| option.0).into(),
+            Field::Rows { at, .. } => at(&mut copy)
+                .iter()
+                .map(|row| join(row.iter().map(|&v| number::plain(v)), ","))
+                .collect::<Vec<_>>()
+                .join(";"),
+            Field::Edits { at, .. } => {
+                join(at(&mut copy).iter().map(|&(index, v)| format!("{index}:{}", number::plain(v))), ",")
+            }
+            Field::Words { at, .. } => at(&mut copy).clone(),
+        }
+    }
+
+    /// Takes a value in its written form. `Some` says what was mended, or why the old value stays.
+    pub fn write(&self, settings: &mut S, text: &str) -> Option<Problem> {
+        fn take<T>(place: &mut T, written: Written<T>) -> Option<Problem> {
+            match written {
+                Ok((value, mended)) => {
+                    *place = value;
+                    mended
+                }
+                Err(refused) => Some(refused),
+            }
+        }
+        match &self.field {
+            Field::Integer { at, min, max } => take(at(settings), self.reading().whole(text, *min, *max)),
+            Field::Seed { at } => take(at(settings), self.reading().whole(text, 0, u32::MAX)),
+            Field::Real { at, min, max, .. } => take(at(settings), self.reading().real(text, *min, *max)),
+            Field::Switch { at } => take(at(settings), self.reading().switch(text)),
+            Field::Choice { set, options, .. } => match options.iter().position(|option| option.0 == text.trim()) {
+                Some(index) => {
+                    set(settings, index);
+                    None
+                }
+                None => Some(self.reading().not_among(text, options.iter().map(|option| option.0))),
+            },
+            Field::Rows { at, rows, columns, limit, empty } => {
+                take(at(settings), self.reading().rows(text, *rows, *columns, *limit, *empty))
+            }
+            Field::Edits { at, length, limit } => take(at(settings), self.reading().edits(text, *length, *limit)),
+            Field::Words { at, longest } => take(at(settings), self.reading().words(text, *longest)),
+        }
+    }
+
+    /// Puts one number at a row and column of the setting: what pointing at a picture does.
+    ///
+    /// A row or column that is not there yet is filled up with zeros. `Some` says what was mended or refused.
+    pub fn put(&self, settings: &mut S, [row, column]: [usize; 2], value: f32) -> Option<Problem> {
+        match &self.field {
+            Field::Rows { at, rows, columns, limit, .. } if row < *rows && column < *columns => {
+                let (value, mended) = self.reading().clamp(value, -limit, *limit);
+                let kept = at(settings);
+                kept.resize_with(kept.len().max(row + 1), Vec::new);
+                let filled = kept[row].len().max(column + 1);
+                kept[row].resize(filled, 0.0);
+                kept[row][column] = value;
+                mended
+            }
+            Field::Edits { at, length, limit } if column < *length as usize => {
+                let (value, mended) = self.reading().clamp(value, -limit, *limit);
+                replace(at(settings), column as u32, value);
+                mended
+            }
+            Field::Real { at, min, max, .. } => {
+                let (value, mended) = self.reading().clamp(value, *min, *max);
+                *at(settings) = value;
+                mended
+            }
+            _ => Some(self.reading().refused(
+                &format!("[{row}, {column}]"),
+                "is not a place in it",
+                "은(는) 없는 자리입니다",
+            )),
+        }
+    }
+
+    fn reading(&self) -> Reading {
+        Reading { name: self.name, label: self.label }
+    }
+}
+
+/// Takes the value of the setting called `name`. `Some` says what was mended or refused.
+pub fn write<S: Settings>(settings: &mut S, name: &str, text: &str) -> Option<Problem> {
+    match S::CONTROLS.iter().find(|control| control.name == name) {
+        Some(control) => control.write(settings, text),
+        None => {
+            let (name, known) = (excerpt(name), join(S::CONTROLS.iter().map(|control| control.name.into()), ", "));
+            Some(Problem::new(
+                "",
+                format!("There is no setting “{name}” here; it was passed over. There are: {known}."),
+                format!("“{name}”(이)라는 설정은 없어서 건너뛰었습니다. 쓸 수 있는 설정: {known}."),
+            ))
+        }
+    }
+}
+
+/// Takes many values, written `hidden=4&cell=gru`, as presets are.
+pub fn write_all<S: Settings>(settings: &mut S, text: &str) -> Vec<Problem> {
+    text.split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .filter_map(|(name, value)| write(settings, name, value))
+        .collect()
+}
+
+/// What a control looks like, without the type of its settings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ControlView {
+    /// Its name in addresses and lesson files.
+    pub name: &'static str,
+    /// Its name for readers.
+    pub label: &'static str,
+    /// One sentence on what it does, or nothing.
+    pub hint: &'static str,
+    /// Where it stands.
+    pub place: Place,
+    /// The kind of values it takes.
+    pub kind: Kind,
+}
+
+/// The kind of values that a control takes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// A whole number in a range.
+    Integer {
+        /// The smallest value.
+        min: u32,
+        /// The largest value.
+        max: u32,
+    },
+    /// A seed.
+    Seed,
+    /// A real number in a range.
+    Real {
+        /// The smallest value.
+        min: f32,
+        /// The largest value.
+        max: f32,
+        /// The distance between neighbouring positions.
+        step: f32,
+    },
+    /// On or off.
+    Switch,
+    /// One of a few: name and label.
+    Choice(Vec<(&'static str, &'static str)>),
+    /// A line of text or numbers.
+    Line {
+        /// Whether it holds numbers.
+        numbers: bool,
+    },
+}
+
+impl<S: Settings> Control<S> {
+    /// The control for display in `language`.
+    pub fn view(&self, language: Language) -> ControlView {
+        let kind = match &self.field {
+            Field::Integer { min, max, .. } => Kind::Integer { min: *min, max: *max },
+            Field::Seed { .. } => Kind::Seed,
+            Field::Real { min, max, step, .. } => Kind::Real { min: *min, max: *max, step: *step },
+            Field::Switch { .. } => Kind::Switch,
+            Field::Choice { options, .. } => {
+                Kind::Choice(options.iter().map(|(name, label)| (*name, label.get(language))).collect())
+            }
+            Field::Rows { .. } | Field::Edits { .. } => Kind::Line { numbers: true },
+            Field::Words { .. } => Kind::Line { numbers: false },
+        };
+        ControlView {
+            name: self.name,
+            label: self.label.get(language),
+            hint: self.hint.get(language),
+            place: self.place,
+            kind,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq)]
+    struct Sample {
+        hidden: u32,
+        rate: f32,
+        rows: Vec<Vec<f32>>,
+        edits: Vec<(u32, f32)>,
+        words: String,
+        on: bool,
+        seed: u32,
+    }
+
+    impl Default for Sample {
+        fn default() -> Self {
+            Self {
+                hidden: 4,
+                rate: 0.1,
+                rows: vec![vec![1.0]],
+                edits: Vec::new(),
+                words: "a".into(),
+                on: false,
+                seed: 7,
+            }
+        }
+    }
+
+    const fn control(name: &'static str, field: Field<Sample>) -> Control<Sample> {
+        Control { name, label: Text::same(name), hint: Text::same(""), place: Place::First, when: |_| true, field }
+    }
+
+    impl Settings for Sample {
+        const CONTROLS: &'static [Control<Self>] = &[
+            control("hidden", Field::Integer { at: |s| &mut s.hidden, min: 1, max: 6 }),
+            control("rate", Field::Real { at: |s| &mut s.rate, min: 0.0, max: 1.0, step: 0.01 }),
+            control("rows", Field::Rows { at: |s| &mut s.rows, rows: 3, columns: 2, limit: 9.0, empty: false }),
+            control("edits", Field::Edits { at: |s| &mut s.edits, length: 10, limit: 9.0 }),
+            control("words", Field::Words { at: |s| &mut s.words, longest: 5 }),
+            control("on", Field::Switch { at: |s| &mut s.on }),
+            control("seed", Field::Seed { at: |s| &mut s.seed }),
+        ];
+    }
+
+    fn after(name: &str, text: &str) -> (Sample, Option<Problem>) {
+        let mut sample = Sample::default();
+        let problem = write(&mut sample, name, text);
+        (sample, problem)
+    }
+
+    #[test]
+    fn what_is_read_can_be_written_back() {
+        let sample = Sample { rows: vec![vec![0.5, -1.0], vec![3.25]], edits: vec![(3, 0.1)], ..Sample::default() };
+        for control in Sample::CONTROLS {
+            let mut copy = sample.clone();
+            assert_eq!(control.write(&mut copy, &control.read(&sample)), None, "{}", control.name);
+            assert_eq!(copy, sample, "{}", control.name);
+        }
+    }
+
+    #[test]
+    fn numbers_out_of_range_are_clamped_with_a_sentence() {
+        for (name, text) in [
+            ("hidden", "99999999999999999999"),
+            ("hidden", "-3"),
+            ("rate", "7"),
+            ("rows", "1,2,3"),
+            ("rows", "1;2;3;4"),
+            ("rows", "1e9"),
+            ("words", "too long"),
+            ("hidden", "2.5"),
+        ] {
+            let (sample, problem) = after(name, text);
+            assert!(problem.is_some(), "{name}={text}");
+            assert_ne!(sample, Sample { ..Sample::default() }, "{name}={text} is mended, not refused");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_leaves_the_old_value_and_a_sentence() {
+        for (name, text) in [
+            ("hidden", "NaN"),
+            ("hidden", ""),
+            ("rate", "inf"),
+            ("rows", "1,x"),
+            ("rows", " "),
+            ("edits", "3"),
+            ("edits", "10:1"),
+            ("words", "\u{7}"),
+            ("on", "maybe"),
+            ("none", "1"),
+            ("seed", "-"),
+        ] {
+            let (sample, problem) = after(name, text);
+            assert_eq!(sample, Sample::default(), "{name}={text}");
+            assert!(
+                problem
+                    .is_some_and(|problem| Language::ALL.iter().all(|&language| problem.text(language).ends_with('.'))),
+                "{name}={text}"
+            );
+        }
+    }
+
+    #[test]
+    fn rows_are_read_as_people_type_them() {
+        assert_eq!(after("rows", " 1 −2\n 3, 4 ").0.rows, [[1.0, -2.0], [3.0, 4.0]]);
+    }
+
+    #[test]
+    fn pointing_fills_missing_rows_with_zeros() {
+        let mut sample = Sample::default();
+        let rows = &Sample::CONTROLS[2];
+        assert_eq!(rows.put(&mut sample, [2, 1], 0.5), None);
+        assert_eq!(sample.rows, [vec![1.0], vec![], vec![0.0, 0.5]]);
+        assert!(rows.put(&mut sample, [3, 0], 0.5).is_some(), "there is no fourth row");
+    }
+}

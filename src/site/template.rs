@@ -1,0 +1,70 @@
+//! The page template as Trunk leaves it: slots to fill, and links that must work from any depth and any host.
+
+/// The template.
+#[derive(Clone, Debug)]
+pub struct Template {
+    text: String,
+    public_url: String,
+}
+
+impl Template {
+    /// A template from `text`, in which links to `files` begin with `public_url`; they will follow the page's depth.
+    pub fn new(text: &str, public_url: &str, files: &[String]) -> Self {
+        let text = files.iter().fold(text.to_owned(), |text, file| {
+            text.replace(&format!("{public_url}{file}"), &format!("{{{{root}}}}{file}"))
+        });
+        Self { text, public_url: public_url.into() }
+    }
+
+    /// The address that the site will be at, as Trunk was told.
+    pub(crate) fn public_url(&self) -> &str {
+        &self.public_url
+    }
+
+    /// The page with every `{{slot}}` filled by `value`; `None` from it means that nothing has that name.
+    ///
+    /// # Errors
+    /// The line and the name of a slot that nothing fills.
+    pub(crate) fn fill(&self, value: impl Fn(&str) -> Option<String>) -> Result<String, (usize, String)> {
+        let mut page = String::with_capacity(self.text.len() * 2);
+        let mut rest = self.text.as_str();
+        while let Some((before, after)) = rest.split_once("{{") {
+            let Some((name, after)) = after.split_once("}}") else { break };
+            page.push_str(before);
+            if name.starts_with("__TRUNK") || name.contains(char::is_whitespace) {
+                // Trunk's own, filled while it serves.
+                page.push_str(&format!("{{{{{name}}}}}"));
+            } else {
+                let line = self.text[..self.text.len() - rest.len() + before.len()].matches('\n').count() + 1;
+                page.push_str(&value(name).ok_or_else(|| (line, name.to_owned()))?);
+            }
+            rest = after;
+        }
+        page.push_str(rest);
+        Ok(page)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_follow_the_depth_of_the_page() {
+        let files = ["page-1.js".to_owned(), "page-1_bg.wasm".to_owned()];
+        for url in ["/", "/course/unrolled/", "./", "https://example.org/a/"] {
+            let text = format!("<script>import init from '{url}page-1.js'; init('{url}page-1_bg.wasm')</script>");
+            let page = Template::new(&text, url, &files).fill(|name| (name == "root").then(|| "../../".into()));
+            assert_eq!(
+                page.unwrap(),
+                "<script>import init from '../../page-1.js'; init('../../page-1_bg.wasm')</script>"
+            );
+        }
+    }
+
+    #[test]
+    fn a_slot_that_nothing_fills_is_named_with_its_line() {
+        let template = Template::new("a\n{{__TRUNK_ADDRESS__}} {{lost}}", "/", &[]);
+        assert_eq!(template.fill(|_| None), Err((2, "lost".into())));
+    }
+}

@@ -1,0 +1,305 @@
+//! Whole lessons: the real ones compile, and every kind of author's mistake is a sentence with its file and line.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use site::{Mistake, Page, Template, compile};
+
+const TEMPLATE: &str =
+    "<html lang=\"{{language}}\" data-root=\"{{root}}\"><title>{{title}}</title>{{switch}}{{menu}}{{main}}";
+
+const MANIFEST: &str = r#"order = 1
+[title]
+en = "A cell"
+ko = "셀"
+[promise]
+en = "One sentence."
+ko = "한 문장."
+[[linked.cell.panel]]
+when = "cell=lstm"
+equations = ['''\part{cell_state}{c_t} = \part{forget_gate}{f_t} \odot c_{t-1}''']
+[[linked.cell.panel.listing]]
+label = "Python"
+source = "lessons/cell/cell.py#Cell.forward"
+[linked.cell.panel.listing.parts]
+"f * c" = ["forget_gate", "cell_state"]
+"#;
+
+const TEXT: &str = r#"Text on a [forget gate]{forget_gate} and $\part{cell_state}{c_t}$, see [below](#end).[^source]
+
+## The figure {#figure}
+
+```figure lstm-cell
+hidden = 2
+linked = "cell"
+caption = "With *two* units."
+```
+
+```predict
+question = "How many parameters?"
+figure = "lstm-cell"
+measure = "parameters"
+explain = "Count them: $4D(I + D + 1)$."
+[settings]
+hidden = 1
+inputs = 1
+[[option]]
+text = "Few"
+when = "< 100"
+says = "Yes."
+[[option]]
+text = "Many"
+when = ">= 100"
+says = "No."
+```
+
+```check
+question = "How many?"
+figure = "lstm-cell"
+measure = "parameters"
+tolerance = 0.5
+explain = "Counted."
+[settings]
+hidden = 1
+inputs = 1
+```
+
+```source lessons/cell/cell.py#Cell.forward
+```
+
+```rust
+let c = f * c;
+```
+
+| a | b |
+|---|---|
+| 1 | [the other lesson](lesson:later) |
+
+## The end {#end}
+
+[^source]: A note.
+"#;
+
+const PYTHON: &str = "class Cell:\n    def forward(self, c):\n        return f * c\n";
+
+/// A repository of one written lesson and one to come, for a test to spoil.
+struct Repository(PathBuf);
+
+impl Repository {
+    fn new() -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("lessons-{}-{number}", std::process::id()));
+        let words = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lessons/interface.toml");
+        let repository = Self(root);
+        repository.write("interface.toml", &fs::read_to_string(words).unwrap());
+        repository.write("cell/lesson.toml", MANIFEST);
+        repository.write("cell/en.md", TEXT);
+        repository.write("cell/ko.md", TEXT);
+        repository.write("cell/cell.py", PYTHON);
+        repository
+            .write("later/lesson.toml", &MANIFEST[..MANIFEST.find("[[").unwrap()].replace("order = 1", "order = 2"));
+        repository
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        let path = self.0.join("lessons").join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn compile(&self) -> Result<Vec<Page>, Vec<Mistake>> {
+        compile(&self.0, &Template::new(TEMPLATE, "/", &[]))
+    }
+}
+
+impl Drop for Repository {
+    fn drop(&mut self) {
+        // A folder that stays behind below target/ does no harm.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// What is said when `from` stands as `to` in `file`, which must make a difference.
+fn said(file: &str, from: &str, to: &str) -> Vec<String> {
+    let repository = Repository::new();
+    let path = repository.0.join("lessons").join(file);
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains(from), "{file} holds `{from}`");
+    repository.write(file, &text.replacen(from, to, 1));
+    match repository.compile() {
+        Ok(_) => panic!("`{to}` instead of `{from}` is taken"),
+        Err(mistakes) => mistakes.iter().map(ToString::to_string).collect(),
+    }
+}
+
+#[track_caller]
+fn mistake(file: &str, from: &str, to: &str, start: &str, holds: &str) {
+    let said = said(file, from, to);
+    let found = said.iter().any(|line| line.starts_with(start) && line.contains(holds));
+    assert!(found, "no mistake `{start} … {holds}` among:\n{}", said.join("\n"));
+    assert!(said.iter().all(|line| line.ends_with('.')), "sentences: {said:#?}");
+}
+
+#[test]
+fn a_lesson_without_mistakes_becomes_pages_in_both_languages() {
+    let pages = Repository::new().compile().map_err(|mistakes| format!("{mistakes:#?}")).unwrap();
+    let paths: Vec<String> = pages.iter().map(|page| page.path.display().to_string().replace('\\', "/")).collect();
+    let all = ["index.html", "en/index.html", "ko/index.html", "404.html", "en/cell/index.html", "ko/cell/index.html"];
+    assert_eq!(paths, all);
+    let page = &pages[4].html;
+    for piece in [
+        r#"data-root="../../""#,
+        r#"<span class="part" data-part="forget_gate" style="--part:var(--forget)">forget gate</span> and"#,
+        r#"<figure class="figure" id="lstm-cell" data-figure="lstm-cell" data-settings="hidden=2""#,
+        r#"<div class="panel" data-when="cell=lstm">"#,
+        r#"data-line="3" data-part="forget_gate cell_state""#,
+        r#"<section class="predict" id="predict-1" data-figure="lstm-cell" data-settings="hidden=1&amp;inputs=1" data-measure="parameters""#,
+        r#"value="0" data-when="&lt; 100""#,
+        r#"id="predict-2""#,
+        r#"data-tolerance="0.5""#,
+        "The engine computes 12.",
+        "not written yet",
+        r##"href="#note-source""##,
+        r#"href="../../ko/cell/""#,
+    ] {
+        assert!(page.contains(piece), "no {piece} in\n{page}");
+    }
+    assert!(!page.contains("{forget_gate}") && !page.contains("{{"));
+}
+
+#[test]
+fn the_lessons_of_the_course_have_no_mistakes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let template = Template::new(&fs::read_to_string(root.join("index.html")).unwrap(), "/", &[]);
+    let pages = compile(&root, &template);
+    let pages = pages.map_err(|all| all.iter().map(|one| format!("{one}\n")).collect::<String>());
+    let pages = pages.unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    for name in site::written(&root).unwrap() {
+        let of = |page: &&Page| page.path.components().any(|step| step.as_os_str() == name.as_str());
+        assert_eq!(pages.iter().filter(of).count(), 2, "{name}");
+    }
+}
+
+#[test]
+fn mistakes_in_the_manifest() {
+    let file = "cell/lesson.toml";
+    let at = |line: u32| format!("lessons/{file}:{line}: ");
+    mistake(file, "order = 1", "order = ", &at(1), "This is not TOML");
+    mistake(file, "order = 1", "order = 2", "lessons/", "has `order = 2` too");
+    mistake(file, "order = 1", "", &at(1), "`order` is missing");
+    mistake(file, "order = 1", "order = \"first\"", &at(1), "`order` is to be a whole number");
+    mistake(file, "order = 1", "order = 1\nlevel = 3", &at(2), "no key `level`");
+    mistake(file, "ko = \"셀\"", "", &at(2), "`ko` is missing");
+    mistake(file, "order = 1", "order = 1\nbefore = [\"none\"]", &at(1), "no lesson `none`");
+    mistake(file, "cell=lstm", "cell=lsmt", &at(9), "is not one of");
+    mistake(file, "cell=lstm", "cell", &at(9), "not a condition");
+    mistake(file, "\\odot", "\\nodot", &at(10), "The formula breaks off at");
+    mistake(file, "{forget_gate}", "{forgotten}", &at(10), "a part `forgotten`");
+    mistake(file, "cell.py#Cell.forward", "cell.py#Cell.backward", &at(13), "no item `Cell.backward`");
+    mistake(file, "cell.py#", "sell.py#", &at(13), "no file lessons/cell/sell.py");
+    mistake(file, "\"f * c\"", "\"g * c\"", &at(15), "No line of the listing holds `g * c`");
+    mistake(file, "\"f * c\"", "\" \"", &at(15), "2 lines of the listing hold");
+    mistake(file, "label = \"Python\"", "lable = \"Python\"", &at(12), "no key `lable`");
+}
+
+#[test]
+fn panels_that_no_figure_shows() {
+    let repository = Repository::new();
+    for file in ["cell/en.md", "cell/ko.md"] {
+        repository.write(file, &TEXT.replace("linked = \"cell\"\n", ""));
+    }
+    let said = repository.compile().unwrap_err()[0].to_string();
+    assert!(said.starts_with("lessons/cell/lesson.toml:8: No figure shows these panels"), "{said}");
+}
+
+#[test]
+fn mistakes_in_the_text() {
+    let file = "cell/en.md";
+    let at = |line: u32| format!("lessons/{file}:{line}: ");
+    mistake(file, "{forget_gate}", "{forgot_gate}", &at(1), "a part `forgot_gate`");
+    mistake(file, "c_t}$", "\\c_t}$", &at(1), "The formula breaks off");
+    mistake(file, "(#end)", "(#and)", &at(1), "Nothing here has the id `and`");
+    mistake(file, "(#end)", "(end.html)", &at(1), "`end.html` leads nowhere");
+    mistake(file, "[below](#end)", "[below][end]", &at(1), "has no address");
+    mistake(file, "[^source]\n", "[^sauce]\n", &at(1), "no note of this name");
+    mistake(file, "lesson:later", "lesson:never", &at(49), "no lesson `never`");
+    mistake(file, "Text on", "<div>Text</div> on", &at(1), "cannot stand in a lesson");
+    mistake(file, "Text on", "![a](b.png) on", &at(1), "no image files");
+    mistake(file, "## The figure {#figure}", "## The figure", &at(3), "The heading has no id");
+    mistake(file, "## The figure", "# The figure", &at(3), "is the lesson's title");
+    mistake(file, "## The end {#end}", "## The end {#figure}", &at(51), "is there already");
+    mistake(file, "```rust", "```rsut", &at(43), "no block `rsut`");
+    mistake(file, "forward\n```", "forwards\n```", &at(40), "no item `Cell.forwards`");
+}
+
+#[test]
+fn mistakes_in_a_figure() {
+    let file = "cell/en.md";
+    let at = |line: u32| format!("lessons/{file}:{line}: ");
+    mistake(file, "figure lstm-cell", "figure lstm-sell", &at(5), "no figure `lstm-sell`");
+    mistake(file, "hidden = 2", "hiden = 2", &at(6), "no setting “hiden”");
+    mistake(file, "hidden = 2", "hidden = 99", &at(6), "was taken as");
+    mistake(file, "hidden = 2", "hidden = \"two\"", &at(6), "not a whole number");
+    mistake(file, "hidden = 2", "hidden = 2\nat = 100000", &at(7), "beyond the run");
+    mistake(file, "hidden = 2", "hidden =", &at(6), "This is not TOML");
+    mistake(file, "linked = \"cell\"", "linked = \"sell\"", &at(7), "no panels `[linked.sell]`");
+    mistake(file, "*two*", "$\\\\nope$", &at(8), "The formula breaks off");
+    mistake(file, "hidden = 2", "hidden = 2\nid = \"figure\"", &at(5), "is there already");
+}
+
+#[test]
+fn mistakes_in_a_question() {
+    let file = "cell/en.md";
+    let at = |line: u32| format!("lessons/{file}:{line}: ");
+    mistake(file, "when = \">= 100\"", "when = \"< 200\"", &at(11), "Several options hold");
+    mistake(file, "when = \"< 100\"", "when = \"< 1\"", &at(11), "No option holds: the engine's answer is 12");
+    mistake(file, "when = \"< 100\"", "when = \"few\"", &at(21), "`few` is not a condition");
+    mistake(file, "\"parameters\"", "\"perimeters\"", &at(14), ".");
+    mistake(file, "hidden = 1\n", "hiden = 1\n", &at(17), "no setting “hiden”");
+    mistake(file, "tolerance = 0.5", "tolerance = 0", &at(33), "above 0");
+    mistake(file, "tolerance = 0.5\n", "", &at(30), "`tolerance` is missing");
+    mistake(file, "explain = \"Counted.\"", "reason = \"Counted.\"", &at(30), "`explain` is missing");
+    mistake(file, "says = \"No.\"", "sais = \"No.\"", &at(26), "no key `sais`");
+}
+
+#[test]
+fn languages_that_part() {
+    let korean = "lessons/cell/ko.md:";
+    mistake(
+        "cell/ko.md",
+        "## The figure {#figure}",
+        "## 그림 {#picture}",
+        &format!("{korean}3: "),
+        "the languages part",
+    );
+    mistake("cell/ko.md", "hidden = 2", "hidden = 3", &format!("{korean}5: "), "the languages part");
+    mistake("cell/ko.md", "## The end {#end}", "<a id=end>", korean, "nothing more");
+    let repository = Repository::new();
+    fs::remove_file(repository.0.join("lessons/cell/ko.md")).unwrap();
+    let said = repository.compile().unwrap_err()[0].to_string();
+    assert!(said.contains("write `ko.md` beside it"), "{said}");
+}
+
+#[test]
+fn mistakes_in_what_all_pages_share() {
+    mistake("interface.toml", "[skip]", "[skipp]", "lessons/interface.toml:1: ", "`skip` is missing");
+    let repository = Repository::new();
+    let template = Template::new("a\n{{nothing}}", "/", &[]);
+    let said = compile(&repository.0, &template).unwrap_err()[0].to_string();
+    assert!(said.starts_with("index.html:2: Nothing fills the slot `nothing`"), "{said}");
+}
+
+#[test]
+fn all_mistakes_of_a_run_are_told_at_once() {
+    let repository = Repository::new();
+    repository.write("cell/en.md", &TEXT.replace("{forget_gate}", "{none}").replace("(#end)", "(#none)"));
+    repository.write("later/lesson.toml", "order = 'x'");
+    let files: Vec<String> = repository.compile().unwrap_err().into_iter().map(|mistake| mistake.file).collect();
+    assert!(
+        files.iter().any(|file| file.contains("later")) && files.iter().filter(|f| f.contains("en.md")).count() == 2
+    );
+}

@@ -1,0 +1,115 @@
+//! The page's address: `?lstm-cell.hidden=2&lstm-cell.at=5`. Which keys belong to a figure, and how they are written.
+//!
+//! Keys that belong to nobody here are kept as they stand. Reading never fails: what is broken is taken as it is, and
+//! the figure says what it thinks of it.
+
+/// The key under which a figure's moment is written.
+pub const AT: &str = "at";
+
+/// The settings that a query holds for the figure `id`: names and values, in order.
+pub fn of_figure(query: &str, id: &str) -> Vec<(String, String)> {
+    segments(query)
+        .filter_map(|segment| {
+            let (key, value) = segment.split_once('=').unwrap_or((segment, ""));
+            let (owner, name) = split(&decode(key))?;
+            (owner == id).then(|| (name, decode(value)))
+        })
+        .collect()
+}
+
+/// `query` with all keys of the figures replaced by `changes`: figure, name and value. Everything else is kept.
+pub fn merge(query: &str, ids: &[&str], changes: &[(&str, &str, &str)]) -> String {
+    let is_foreign = |segment: &&str| {
+        let key = segment.split('=').next().unwrap_or_default();
+        split(&decode(key)).is_none_or(|(owner, _)| !ids.contains(&owner.as_str()))
+    };
+    let mut parts: Vec<String> = segments(query).filter(is_foreign).map(String::from).collect();
+    parts.extend(
+        changes.iter().map(|(id, name, value)| [&encode(id), ".", &encode(name), "=", &encode(value)].concat()),
+    );
+    parts.join("&")
+}
+
+fn segments(query: &str) -> impl Iterator<Item = &str> {
+    query.trim_start_matches('?').split('&').filter(|segment| !segment.is_empty())
+}
+
+fn split(key: &str) -> Option<(String, String)> {
+    key.split_once('.').map(|(owner, name)| (owner.into(), name.into()))
+}
+
+/// Percent signs followed by two hexadecimal digits, and plus signs, taken for what they stand for.
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut index = 0;
+    while index < bytes.len() {
+        let pair = bytes.get(index + 1..index + 3).and_then(|pair| Some(digit(pair[0])? * 16 + digit(pair[1])?));
+        match (bytes[index], pair) {
+            (b'%', Some(byte)) => {
+                out.push(byte);
+                index += 2;
+            }
+            (b'+', _) => out.push(b' '),
+            (byte, _) => out.push(byte),
+        }
+        index += 1;
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).map(|digit| digit as u8)
+}
+
+/// Everything that means something in a query is written as percent signs; `,` `;` and `:` stay readable.
+fn encode(text: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~,;:()*!".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.extend(['%', char::from(HEX[usize::from(byte >> 4)]), char::from(HEX[usize::from(byte & 15)])]);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_finds_its_own_keys_and_no_others() {
+        let query = "?a=1&lstm-cell.hidden=2&lstm-cell-2.hidden=3&lstm-cell.at=5&b.c&lstm-cell.sequence=1%2C2;3";
+        let own = of_figure(query, "lstm-cell");
+        let expected = [("hidden", "2"), ("at", "5"), ("sequence", "1,2;3")];
+        assert_eq!(own, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    }
+
+    #[test]
+    fn hostile_values_come_back_as_they_were() {
+        for value in ["a&b=c#d", "100 %+", "한국어 ⊙", "", "<script>", "%zz", "=", "1,2;−3", "\u{0}\u{7f}\""] {
+            let query = merge("", &["f"], &[("f", "text", value)]);
+            assert_eq!(of_figure(&query, "f"), [("text".to_owned(), value.to_owned())], "{query}");
+            assert!(query.is_ascii() && !query.contains(['#', '"', '<', ' ']), "{query}");
+        }
+    }
+
+    #[test]
+    fn broken_escapes_are_read_without_complaint() {
+        assert_eq!(of_figure("f.a=%&f.b=%f&f.c=%ff&f.d", "f").len(), 4);
+    }
+
+    #[test]
+    fn foreign_keys_are_kept_to_the_letter() {
+        let merged = merge("?utm=%41%zz&f.old=1&x.y=2&flag", &["f"], &[("f", "new", "3")]);
+        assert_eq!(merged, "utm=%41%zz&x.y=2&flag&f.new=3");
+    }
+
+    #[test]
+    fn nothing_changed_is_nothing_written() {
+        assert_eq!(merge("?f.old=1", &["f"], &[]), "");
+    }
+}

@@ -1,0 +1,87 @@
+//! A figure of the page: found in its markup, brought to life, and dropped with everything that it holds.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use crate::controls::Controls;
+use crate::dom;
+use crate::living::Living;
+use crate::page::Page;
+use crate::presets::Presets;
+use crate::problems::Problems;
+use crate::transport::Transport;
+use crate::words;
+
+/// A figure as the parts of its interface hold it.
+#[derive(Clone, Copy)]
+pub struct Figure(StoredValue<Rc<Living>, LocalStorage>);
+
+impl Figure {
+    /// The figure itself.
+    pub fn get(self) -> Rc<Living> {
+        self.0.get_value()
+    }
+}
+
+/// A figure that has been mounted; dropping it takes everything away again that the app has put into the page.
+pub struct Mounted {
+    /// The figure.
+    pub living: Rc<Living>,
+    _view: Box<dyn Any>,
+    owner: Owner,
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.owner.cleanup();
+    }
+}
+
+/// Brings the figure of `root`, an element with `data-figure`, to life. Where that cannot be, a sentence says so in its
+/// place.
+pub fn mount(page: &Rc<Page>, root: &HtmlElement) -> Option<Mounted> {
+    let name = root.get_attribute("data-figure")?;
+    let alive = dom::find(root, ".alive")?;
+    let Some(player) = figures::player(&name) else {
+        refuse(&alive, words::unknown_figure(&name).text(page.language));
+        return None;
+    };
+    // The figure's signals belong to this owner, and its interface to a child of it.
+    let owner = Owner::new();
+    let Some(living) = owner.with(|| Living::new(page, root.clone(), player)) else {
+        refuse(&alive, words::NO_CANVAS.get(page.language));
+        return None;
+    };
+    let figure = owner.with(|| Figure(StoredValue::new_local(living.clone())));
+    let view = owner.with(|| mount_to(alive, move || interface(figure)));
+    dom::set_flag(root, "data-live", true);
+    Some(Mounted { living, _view: Box::new(view), owner })
+}
+
+/// What stands below the picture.
+fn interface(figure: Figure) -> AnyView {
+    view! {
+        <Transport figure />
+        <div class="settings">
+            <Controls figure />
+            <Presets figure />
+        </div>
+        <Problems figure />
+    }
+    .into_any()
+}
+
+fn refuse(alive: &HtmlElement, sentence: &str) {
+    if let Some(problems) = dom::create("div", "problems") {
+        dom::set(&problems, "role", "status");
+        let _ = alive.append_child(&problems);
+        if let Some(line) = dom::create("p", "problem") {
+            dom::set_text(&line, sentence);
+            let _ = problems.append_child(&line);
+        }
+    }
+}

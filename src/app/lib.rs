@@ -1,0 +1,49 @@
+//! The web app: brings the figures and questions of a static page to life.
+//!
+//! | to | read |
+//! |---|---|
+//! | see how a page is found and mounted | [`page`], [`figure`] |
+//! | see what a reader can do to a figure | [`living`] |
+//! | follow a frame | [`clock`] → [`living`] → [`canvas`] → [`stage`] |
+//! | change what is offered below a picture | [`transport`], [`controls`], [`presets`], [`problems`] |
+//!
+//! No figure is known here by name, and no arithmetic of a figure stands here. What the pages look like inside is
+//! agreed on with their builder: elements with `data-figure`, and slots inside them by class.
+
+pub mod address;
+pub mod canvas;
+pub mod clock;
+pub mod condition;
+pub mod controls;
+pub mod crash;
+pub mod dom;
+pub mod figure;
+pub mod handles;
+pub mod line;
+pub mod living;
+pub mod measures;
+pub mod observe;
+pub mod opening;
+pub mod page;
+pub mod panels;
+pub mod playback;
+pub mod pointing;
+pub mod predict;
+pub mod presets;
+pub mod problems;
+pub mod stage;
+pub mod telling;
+pub mod theme;
+pub mod tooltip;
+pub mod transport;
+pub mod words;
+
+/// Brings the page to life. It stays so until it is left.
+pub fn start() {
+    crash::watch();
+    let Some(html) = dom::html() else { return };
+    let page = page::mount(&html);
+    dom::set_flag(&html, "data-ready", true);
+    // Whoever holds the page keeps it alive; nobody but the document does.
+    std::mem::forget(page);
+}

@@ -1,0 +1,63 @@
+//! How a figure is first set up: by the page, and then by the address.
+
+use figures::player::Player;
+use figures::text::Problem;
+use web_sys::HtmlElement;
+
+use crate::address;
+use crate::canvas::Canvas;
+use crate::problems::{Origin, Told};
+use crate::words;
+
+/// A figure's beginning.
+pub struct Opened {
+    /// The frame to show first.
+    pub at: usize,
+    /// The frame that the page asks for, if it does.
+    pub by_page: Option<usize>,
+    /// What could not be taken as it was written.
+    pub problems: Vec<Told>,
+}
+
+/// Sets `player` up with the page's `data-settings` and the address's `query`, and finds its first moment.
+pub fn open(player: &mut dyn Player<Canvas>, root: &HtmlElement, query: &str) -> Opened {
+    let mut problems = settle(player, &root.get_attribute("data-settings").unwrap_or_default());
+    let by_page = root.get_attribute("data-at").and_then(|at| at.trim().parse().ok());
+    let mut asked = None;
+    for (name, value) in address::of_figure(query, &root.id()) {
+        if name == address::AT {
+            asked = Some(value);
+        } else {
+            problems.extend(player.write(&name, &value));
+        }
+    }
+    let last = player.length().saturating_sub(1);
+    let start = by_page.unwrap_or_else(|| player.rest()).min(last);
+    let at = asked.map_or(start, |asked| moment(&asked, start, last, &mut problems));
+    Opened {
+        at,
+        by_page,
+        problems: problems.into_iter().map(|problem| Told { origin: Origin::Address, problem }).collect(),
+    }
+}
+
+/// Takes settings written `hidden=4&cell=gru` as those that the figure was set up with.
+pub fn settle(player: &mut dyn Player<Canvas>, settings: &str) -> Vec<Problem> {
+    let problems = settings
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .filter_map(|(name, value)| player.write(name, value))
+        .collect();
+    player.settle();
+    problems
+}
+
+/// The moment that the address asks for, or the nearest that there is, with a sentence.
+fn moment(asked: &str, start: usize, last: usize, problems: &mut Vec<Problem>) -> usize {
+    let number = figures::number::parse(asked);
+    let taken = number.map_or(start, |at| at.clamp(0.0, last as f32).round() as usize);
+    if number != Some(taken as f32) {
+        problems.push(words::no_moment(asked, taken, last));
+    }
+    taken
+}

@@ -1,0 +1,198 @@
+//! The page as a whole: its figures, its language, what is pointed at, and its address.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use figures::figure::Part;
+use figures::text::Language;
+use figures::theme::{Scheme, Theme};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, EventTarget, HtmlDetailsElement, HtmlElement};
+
+use crate::dom::{self, Listener, Timer};
+use crate::figure::{self, Mounted};
+use crate::living::Living;
+use crate::{address, panels, pointing, predict, theme};
+
+/// How long after the last change the address is written, in milliseconds. Browsers refuse too many changes.
+const ADDRESS_MS: i32 = 350;
+/// The reader's wish for less motion.
+const CALM: &str = "(prefers-reduced-motion: reduce)";
+
+/// A page, or a part of one, that the app has brought to life, until it is dropped.
+pub struct Alive {
+    _figures: Vec<Mounted>,
+    _questions: Vec<predict::Mounted>,
+    _listeners: Vec<Listener>,
+}
+
+/// What the figures of a page share.
+pub struct Page {
+    /// Its language.
+    pub language: Language,
+    scheme: Cell<Scheme>,
+    pointed: RefCell<Vec<String>>,
+    figures: RefCell<Vec<Weak<Living>>>,
+    writing: RefCell<Option<Timer>>,
+    itself: Weak<Page>,
+}
+
+/// The language of the document.
+pub fn language() -> Language {
+    let tag = dom::html().and_then(|html| html.get_attribute("lang")).unwrap_or_default();
+    Language::from_tag(&tag).unwrap_or_default()
+}
+
+/// Brings every figure and every question under `root` to life.
+pub fn mount(root: &Element) -> Alive {
+    let page = Page::new();
+    let mut listeners = theme::begin(&page);
+    listeners.extend(pointing::follow(&page));
+    listeners.extend(page.follow_screen());
+    let mut figures = Vec::new();
+    for element in elements(root, "figure[data-figure]") {
+        listeners.extend(panels::tabs(&element));
+        if let Some(mounted) = figure::mount(&page, &element) {
+            listeners.extend(follow_table(&element, &mounted.living));
+            page.figures.borrow_mut().push(Rc::downgrade(&mounted.living));
+            figures.push(mounted);
+        }
+    }
+    let questions =
+        elements(root, ".predict[data-figure]").iter().filter_map(|element| predict::mount(&page, element)).collect();
+    Alive { _figures: figures, _questions: questions, _listeners: listeners }
+}
+
+fn elements(root: &Element, selector: &str) -> Vec<HtmlElement> {
+    dom::find_all(root, selector).into_iter().filter_map(|element| element.dyn_into().ok()).collect()
+}
+
+impl Page {
+    fn new() -> Rc<Self> {
+        Rc::new_cyclic(|itself| Self {
+            language: language(),
+            scheme: Cell::new(theme::current()),
+            pointed: RefCell::default(),
+            figures: RefCell::default(),
+            writing: RefCell::default(),
+            itself: itself.clone(),
+        })
+    }
+
+    /// The figures that are alive.
+    pub fn figures(&self) -> Vec<Rc<Living>> {
+        self.figures.borrow().iter().filter_map(Weak::upgrade).collect()
+    }
+
+    /// The colours in force.
+    pub fn theme(&self) -> Theme {
+        Theme::new(self.scheme.get())
+    }
+
+    /// Whether the reader wants less motion.
+    pub fn is_calm(&self) -> bool {
+        dom::media(CALM)
+    }
+
+    /// Puts other colours in force.
+    pub fn set_scheme(&self, scheme: Scheme) {
+        if self.scheme.replace(scheme) != scheme {
+            self.refresh();
+        }
+    }
+
+    /// The reader points at these parts, or at none.
+    pub fn point(&self, parts: Vec<String>) {
+        if *self.pointed.borrow() == parts {
+            return;
+        }
+        pointing::light(&parts);
+        *self.pointed.borrow_mut() = parts;
+        self.refresh();
+    }
+
+    /// The one of a figure's parts that the reader points at.
+    pub fn pointed_among(&self, parts: &'static [Part]) -> Option<&'static str> {
+        let pointed = self.pointed.borrow();
+        pointed.iter().find_map(|name| parts.iter().map(|part| part.name).find(|part| part == name))
+    }
+
+    /// Something outside the pictures is touched.
+    pub fn leave_stages(&self, target: &Element) {
+        for living in self.figures() {
+            living.stage().leave(Some(target));
+        }
+    }
+
+    /// The query of the address.
+    pub fn query(&self) -> String {
+        dom::window().location().search().unwrap_or_default()
+    }
+
+    /// Something that the address holds has changed; it is written soon.
+    pub fn remember(&self) {
+        let page = self.itself.clone();
+        let timer = Timer::new(ADDRESS_MS, move || {
+            if let Some(page) = page.upgrade() {
+                page.write_address();
+            }
+        });
+        *self.writing.borrow_mut() = Some(timer);
+    }
+
+    fn write_address(&self) {
+        let figures = self.figures();
+        let ids: Vec<&str> = figures.iter().map(|living| living.id.as_str()).collect();
+        let changes: Vec<_> = figures
+            .iter()
+            .flat_map(|living| living.changes().into_iter().map(|change| (living.id.as_str(), change)))
+            .collect();
+        let changes: Vec<_> = changes.iter().map(|(id, (name, value))| (*id, *name, value.as_str())).collect();
+        let query = address::merge(&self.query(), &ids, &changes);
+        let location = dom::window().location();
+        let path = location.pathname().unwrap_or_default();
+        let mark = if query.is_empty() { "" } else { "?" };
+        let whole = [path.as_str(), mark, query.as_str(), &location.hash().unwrap_or_default()].concat();
+        // A page opened from a file has an address that may not be changed: then it is not.
+        if let Ok(history) = dom::window().history() {
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&whole));
+        }
+    }
+
+    fn refresh(&self) {
+        for living in self.figures() {
+            living.refresh();
+        }
+    }
+
+    /// Follows changes of the pixel ratio and of the wish for less motion.
+    fn follow_screen(self: &Rc<Self>) -> Vec<Listener> {
+        let resized = Rc::downgrade(self);
+        let zoom = dom::listen(&dom::window(), "resize", move |_| {
+            if let Some(page) = resized.upgrade() {
+                page.refresh();
+            }
+        });
+        let wished = Rc::downgrade(self);
+        let calm = dom::window().match_media(CALM).ok().flatten().map(|list| {
+            dom::listen(list.unchecked_ref::<EventTarget>(), "change", move |_| {
+                let Some(page) = wished.upgrade() else { return };
+                for living in page.figures() {
+                    living.set_calm(page.is_calm());
+                }
+            })
+        });
+        [Some(zoom), calm].into_iter().flatten().collect()
+    }
+}
+
+/// Fills a figure's table when the reader opens it.
+fn follow_table(root: &HtmlElement, living: &Rc<Living>) -> Option<Listener> {
+    let details = dom::find(root, "details.table")?.dyn_into::<HtmlDetailsElement>().ok()?;
+    let living = Rc::downgrade(living);
+    Some(dom::listen(&details, "toggle", move |_| {
+        if let Some(living) = living.upgrade() {
+            living.tell_table();
+        }
+    }))
+}

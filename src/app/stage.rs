@@ -1,0 +1,200 @@
+//! Where a figure is seen and pointed at: its canvas, which takes the place of the printed picture, the tooltip, and
+//! the numbers in the picture that can be changed.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Weak;
+
+use figures::figure::{Drawn, Spot};
+use figures::paper::Point;
+use figures::text::Language;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
+
+use crate::canvas::{Canvas, Surface};
+use crate::dom::{self, Listener};
+use crate::handles::Handles;
+use crate::living::Living;
+use crate::observe::{self, Observer};
+use crate::tooltip::Tooltip;
+use crate::{transport, words};
+
+/// The place of a figure's picture.
+pub struct Stage {
+    element: HtmlElement,
+    surface: RefCell<Option<Surface>>,
+    width: Cell<f32>,
+    tooltip: Tooltip,
+    handles: Option<Handles>,
+    spots: RefCell<Vec<Spot>>,
+    /// Where the pointer is, while it is over the picture.
+    pointer: Cell<Option<Point>>,
+    _listeners: Vec<Listener>,
+    _observers: Vec<Observer>,
+}
+
+impl Stage {
+    /// Prepares `element`; the printed picture stays until the first frame has been drawn.
+    pub fn new(element: HtmlElement, title: &str, language: Language, living: &Weak<Living>) -> Self {
+        dom::set(&element, "tabindex", "0");
+        dom::set(&element, "role", "group");
+        dom::set(&element, "aria-label", title);
+        dom::set(&element, "aria-keyshortcuts", "Space ArrowLeft ArrowRight Home End");
+        let surface = dom::create("canvas", "picture").and_then(|canvas| Surface::new(canvas.dyn_into().ok()?));
+        if let Some(surface) = &surface {
+            dom::set(&surface.canvas, "role", "img");
+            dom::set(&surface.canvas, "aria-label", &format!("{title}. {}.", words::STAGE.get(language)));
+        }
+        let tooltip = Tooltip::new(&element);
+        let handles = Handles::new(&element, language, living.clone());
+        let listeners = listeners(&element, living);
+        let observers = observers(&element, living);
+        Self {
+            width: Cell::new(element.client_width() as f32),
+            element,
+            surface: RefCell::new(surface),
+            tooltip,
+            handles,
+            spots: RefCell::default(),
+            pointer: Cell::new(None),
+            _listeners: listeners,
+            _observers: observers,
+        }
+    }
+
+    /// Whether the canvas has taken the place of the printed picture.
+    pub fn is_alive(&self) -> bool {
+        self.surface.borrow().as_ref().is_some_and(|surface| surface.canvas.is_connected())
+    }
+
+    /// An empty sheet of the size that there is, and of the height that belongs to it.
+    pub fn begin(&self, height: impl Fn(f32) -> f32) -> Option<Canvas> {
+        let width = self.width.get();
+        if width < 1.0 {
+            return None;
+        }
+        let mut surface = self.surface.borrow_mut();
+        let surface = surface.as_mut()?;
+        surface.fit(width, height(width), dom::window().device_pixel_ratio());
+        surface.begin()
+    }
+
+    /// After the picture has been drawn: shows it, and lets what lies over it follow.
+    pub fn follow(&self, drawn: Drawn, living: &Living) {
+        if let Some(surface) = self.surface.borrow().as_ref()
+            && !surface.canvas.is_connected()
+        {
+            for printed in dom::find_all(&self.element, "svg") {
+                printed.remove();
+            }
+            let _ = self.element.prepend_with_node_1(&surface.canvas);
+        }
+        if let Some(handles) = &self.handles {
+            handles.follow(&drawn.spots);
+        }
+        *self.spots.borrow_mut() = drawn.spots;
+        if let Some(point) = self.pointer.get() {
+            self.point(Some(point), living);
+        }
+    }
+
+    /// Shows what is at a point of the picture.
+    fn point(&self, point: Option<Point>, living: &Living) {
+        self.pointer.set(point);
+        let spots = self.spots.borrow();
+        let spot = point.and_then(|point| spots.iter().rev().find(|spot| spot.rect.contains(point)));
+        self.show(spot, living);
+    }
+
+    /// Shows what a spot holds, and lights its part.
+    fn show(&self, spot: Option<&Spot>, living: &Living) {
+        match spot.filter(|spot| !spot.text.is_empty()) {
+            Some(spot) => self.tooltip.show(&spot.text, spot.rect, self.width.get()),
+            None => self.tooltip.hide(),
+        }
+        let part = spot.map(|spot| spot.part).filter(|part| !part.is_empty());
+        living.page.point(part.into_iter().map(String::from).collect());
+    }
+
+    fn position(&self, event: &PointerEvent) -> Point {
+        let frame = self.element.get_bounding_client_rect();
+        (event.client_x() as f32 - frame.left() as f32, event.client_y() as f32 - frame.top() as f32)
+    }
+
+    fn heard(&self, event: &Event, living: &Living) {
+        match (event.type_().as_str(), event.dyn_ref::<PointerEvent>()) {
+            ("pointermove" | "pointerdown", Some(pointer)) => self.point(Some(self.position(pointer)), living),
+            // A finger that is lifted leaves what it has shown; touching elsewhere takes it away.
+            ("pointerleave", Some(pointer)) if pointer.pointer_type() != "touch" => self.point(None, living),
+            ("focusin", _) => {
+                let spots = self.spots.borrow();
+                let target = dom::target(event);
+                let focused = self.handles.as_ref().zip(target).and_then(|(handles, target)| handles.of(&target));
+                if let Some(handle) = focused {
+                    let same = |spot: &&Spot| {
+                        spot.handle
+                            .as_ref()
+                            .is_some_and(|other| (other.setting, other.at) == (handle.setting, handle.at))
+                    };
+                    self.show(spots.iter().find(same), living);
+                }
+            }
+            ("focusout", _) => self.point(self.pointer.get(), living),
+            _ => {}
+        }
+    }
+
+    /// Takes the tooltip away when something else on the page is touched.
+    pub fn leave(&self, target: Option<&Element>) {
+        if !target.is_some_and(|target| self.element.contains(Some(target))) {
+            self.pointer.set(None);
+            self.tooltip.hide();
+        }
+    }
+}
+
+fn listeners(element: &HtmlElement, living: &Weak<Living>) -> Vec<Listener> {
+    let mut listeners: Vec<_> = ["pointermove", "pointerdown", "pointerleave", "focusin", "focusout"]
+        .into_iter()
+        .map(|name| {
+            let living = living.clone();
+            dom::listen(element, name, move |event| {
+                if let Some(living) = living.upgrade() {
+                    living.stage().heard(&event, &living);
+                }
+            })
+        })
+        .collect();
+    let playing = living.clone();
+    let figure = element.closest("[data-figure]").ok().flatten();
+    let whole = figure.as_ref().unwrap_or(element);
+    listeners.push(dom::listen(whole, "keydown", move |event| {
+        if let (Some(living), Some(event)) = (playing.upgrade(), event.dyn_ref::<KeyboardEvent>()) {
+            transport::key(&living, event);
+        }
+    }));
+    listeners
+}
+
+fn observers(element: &HtmlElement, living: &Weak<Living>) -> Vec<Observer> {
+    let (sized, seen) = (living.clone(), living.clone());
+    let size = observe::size(element, move |width| {
+        if let Some(living) = sized.upgrade() {
+            living.stage().width.set(width);
+            living.refresh();
+        }
+    });
+    let sight = observe::sight(element, move |in_sight| {
+        if let Some(living) = seen.upgrade() {
+            living.set_seen(in_sight);
+        }
+    });
+    [size, sight].into_iter().flatten().collect()
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if let Some(surface) = self.surface.get_mut() {
+            surface.canvas.remove();
+        }
+    }
+}

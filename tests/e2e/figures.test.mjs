@@ -1,0 +1,226 @@
+// The living figures of the lesson: addresses, keyboard, transport, reduced motion.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { FIGURES, LESSONS, eventually, figure, live, useSite } from './helpers.mjs'
+
+const here = useSite()
+const LESSON = LESSONS.en
+
+test('a figure goes forward, and back to the same picture', async t => {
+  const { page, troubles } = await here.openLive(t, LESSON)
+  for (const name of FIGURES) {
+    const { come, action, at, picture } = figure(page, name)
+    await come()
+    await action('reset').click()
+    const first = await eventually(at, Number.isFinite, `${name}: the moment is a number`)
+    const before = await settled(picture)
+    await action('forward').click()
+    await eventually(at, value => value === first + 1, `${name}: one step forward`)
+    await eventually(picture, value => value !== before, `${name}: the picture changes`)
+    await action('back').click()
+    await eventually(at, value => value === first, `${name}: one step back`)
+    await eventually(picture, value => value === before, `${name}: the same picture`).catch(() => assert.fail(`${name}: stepping back gives another picture`))
+  }
+  assert.deepEqual(troubles, [])
+})
+
+test('a deep link restores settings and moment', async t => {
+  const { page, troubles } = await here.openLive(t, `${LESSON}?lstm-cell.hidden=2&lstm-cell.at=5`)
+  const cell = figure(page, 'lstm-cell')
+  await cell.come()
+  await eventually(cell.at, value => value === 5, 'the moment of the link is shown')
+  assert.equal(await cell.setting('hidden'), '2')
+  assert.equal(await problems(cell), '')
+  assert.deepEqual(troubles, [])
+})
+
+test('what the reader does stands in the address, and the address gives the same picture again', async t => {
+  const { page } = await here.openLive(t, `${LESSON}?lstm-cell.hidden=2`)
+  const cell = figure(page, 'lstm-cell')
+  await cell.come()
+  for (let step = 0; step < 3; step++) await cell.action('forward').click()
+  const at = await cell.at()
+  await eventually(async () => new URL(page.url()).searchParams.get('lstm-cell.at'), value => value === String(at), 'the moment is in the address')
+  const before = await settled(cell.picture)
+  const text = await cell.description.textContent()
+  await page.reload({ waitUntil: 'load' })
+  await live(page)
+  await page.mouse.move(0, 0)
+  await cell.come()
+  assert.equal(await cell.setting('hidden'), '2')
+  await eventually(cell.at, value => value === at, 'the same moment')
+  assert.equal(await cell.description.textContent(), text)
+  assert.ok(await settled(cell.picture) === before, 'the same picture')
+})
+
+// Each of these gets a sentence in the figure that it is about, and harms nothing else.
+const HOSTILE = {
+  'an unknown setting': 'lstm-cell.colour=red',
+  'a missing value': 'lstm-cell.hidden',
+  'an empty value': 'lstm-cell.hidden=',
+  'a huge number': 'lstm-cell.hidden=999999999999999999999',
+  'a negative number': 'lstm-cell.hidden=-3',
+  'NaN': 'lstm-cell.hidden=NaN',
+  'a word for a number': 'lstm-cell.hidden=four',
+  'an infinite number': 'lstm-cell.seed=Infinity',
+  'a moment that is not there': 'lstm-cell.at=99999999',
+  'a moment before the first': 'lstm-cell.at=-1',
+  'a moment that is no number': 'lstm-cell.at=NaN',
+  'half a code for a character': 'lstm-cell.hidden=%E0%A4',
+  'markup': 'lstm-cell.hidden=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E',
+  'a very long value': `lstm-cell.hidden=${'9'.repeat(5000)}`,
+}
+
+for (const [what, query] of Object.entries(HOSTILE)) {
+  test(`${what} in the address is answered with a sentence, and the rest works`, async t => {
+    const { page, troubles } = await here.openLive(t, `${LESSON}?${query}`)
+    const cell = figure(page, 'lstm-cell')
+    await cell.come()
+    assert.notEqual(await eventually(() => problems(cell), text => text !== '', 'a sentence in the figure'), '')
+    await worksStill(page)
+    assert.deepEqual(troubles, [])
+  })
+}
+
+test('a figure that does not exist in the address harms nothing', async t => {
+  const { page, troubles } = await here.openLive(t, `${LESSON}?no-such-figure.hidden=2&%%%&&==&.=.&lstm-cell.=1`)
+  await worksStill(page)
+  assert.deepEqual(troubles, [])
+})
+
+async function worksStill(page) {
+  for (const name of FIGURES) {
+    const { come, action, at } = figure(page, name)
+    await come()
+    await action('reset').click()
+    const first = await at()
+    await action('forward').click()
+    await eventually(at, value => value === first + 1, `${name} still steps`)
+  }
+}
+
+async function problems({ problems }) {
+  return (await problems.allInnerTexts()).join(' ').trim()
+}
+
+test('Tab reaches every button and control of every figure, and the focus can be seen', async t => {
+  const { page } = await here.openLive(t, LESSON)
+  const expected = await page.evaluate(() => {
+    const usable = e => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ checkVisibilityCSS: true })
+    let number = 0
+    for (const e of document.querySelectorAll('figure[data-figure] :is(.transport, .controls) :is(button, input, select, textarea)')) {
+      // Of a group of radio buttons Tab reaches one.
+      const group = e.type === 'radio' && e.name ? [...document.getElementsByName(e.name)] : [e]
+      if (usable(e) && (group.find(g => g.checked) ?? group[0]) === e) e.dataset.expected = number++
+    }
+    return number
+  })
+  assert.ok(expected >= FIGURES.length * 5, `there are transport buttons and controls (${expected})`)
+  const { reached, unseen } = await tabThrough(page)
+  const missed = await page.evaluate(reached => [...document.querySelectorAll('[data-expected]')]
+    .filter(e => !reached.includes(e.dataset.expected)).map(e => e.outerHTML.slice(0, 120)), reached)
+  assert.deepEqual(missed, [], 'Tab does not reach these')
+  assert.deepEqual(unseen, [], 'the focus on these cannot be seen')
+})
+
+/** Presses Tab until the focus is back at the beginning. */
+async function tabThrough(page) {
+  const reached = []
+  const unseen = []
+  for (let press = 0; press < 600; press++) {
+    await page.keyboard.press('Tab')
+    const focus = await page.evaluate(() => {
+      const e = document.activeElement
+      if (!e || e === document.body) return null
+      if (e.dataset.visited) return { again: true }
+      e.dataset.visited = 'yes'
+      const shows = style => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none'
+      const seen = [e, e.parentElement, e.nextElementSibling].some(near => near && shows(getComputedStyle(near)))
+      return { expected: e.dataset.expected, seen, html: e.outerHTML.slice(0, 120) }
+    })
+    if (!focus || focus.again) break
+    if (focus.expected !== undefined) reached.push(focus.expected)
+    if (!focus.seen) unseen.push(focus.html)
+  }
+  return { reached, unseen }
+}
+
+for (const key of ['Space', 'Enter']) {
+  test(`${key} plays and pauses`, async t => {
+    const { page } = await here.openLive(t, LESSON)
+    for (const name of FIGURES) {
+      const { come, action, at } = figure(page, name)
+      await come()
+      await action('reset').click()
+      const first = await at()
+      await action('play').focus()
+      await page.keyboard.press(key)
+      await eventually(at, value => value > first, `${name}: it plays`, 10_000)
+      await page.keyboard.press(key)
+      await page.waitForTimeout(300)
+      const paused = await at()
+      await page.waitForTimeout(1500)
+      assert.equal(await at(), paused, `${name}: it is paused`)
+    }
+  })
+}
+
+test('arrow keys step on the slider of the moments', async t => {
+  const { page } = await here.openLive(t, LESSON)
+  for (const name of FIGURES) {
+    const { come, action, at } = figure(page, name)
+    await come()
+    await action('reset').click()
+    const first = await at()
+    await action('scrub').focus()
+    await page.keyboard.press('ArrowRight')
+    await eventually(at, value => value === first + 1, `${name}: right`)
+    await page.keyboard.press('ArrowLeft')
+    await eventually(at, value => value === first, `${name}: left`)
+  }
+})
+
+test('with reduced motion, playing goes in steps and nothing else moves', async t => {
+  const { page } = await here.openLive(t, LESSON, { reducedMotion: 'reduce' })
+  for (const name of FIGURES) {
+    const { come, root, action } = figure(page, name)
+    await come()
+    await action('reset').click()
+    await action('play').click()
+    const { moments, pictures, running } = await root.evaluate(watch, 3000)
+    assert.ok(moments > 1, `${name}: it plays`)
+    assert.ok(pictures <= moments, `${name}: ${pictures} pictures of ${moments} moments`)
+    assert.equal(running, 0, `${name}: animations of the style`)
+    await action('play').click()
+  }
+})
+
+/** In the page: counts moments and pictures in every frame for some time. */
+function watch(figure, milliseconds) {
+  const moments = new Set()
+  const pictures = new Set()
+  let running = 0
+  const end = performance.now() + milliseconds
+  return new Promise(done => requestAnimationFrame(function frame() {
+    // A picture is drawn in the frame after its moment; only settled ones count.
+    moments.add(figure.querySelector('[data-action=scrub]').value)
+    pictures.add([...figure.querySelectorAll('.stage canvas')].map(canvas => canvas.toDataURL()).join('|'))
+    running = Math.max(running, document.getAnimations().filter(a => a.playState === 'running').length)
+    if (performance.now() < end) requestAnimationFrame(frame)
+    else done({ moments: moments.size, pictures: pictures.size - 1, running })
+  }))
+}
+
+/** The picture, once it has stopped changing. */
+async function settled(picture) {
+  let last = await picture()
+  for (let same = 0; same < 4;) {
+    await new Promise(done => setTimeout(done, 100))
+    const next = await picture()
+    same = next === last ? same + 1 : 0
+    last = next
+  }
+  return last
+}

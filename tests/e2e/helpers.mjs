@@ -1,0 +1,121 @@
+// What the tests of whole pages share: the site, the browser, pages that write down their troubles, and the parts of a figure.
+
+import { execFileSync } from 'node:child_process'
+import { after, before } from 'node:test'
+
+import { chromium } from 'playwright-core'
+
+import { serve } from './server.mjs'
+
+export const LANGUAGES = ['en', 'ko']
+/** Pages that must exist, from the site's root. */
+export const FRONT_PAGES = { en: '', ko: 'ko/' }
+export const LESSONS = { en: 'en/lstm/', ko: 'ko/lstm/' }
+export const PAGES = [...Object.values(FRONT_PAGES), ...Object.values(LESSONS)]
+/** The figures of the lesson, by the ids of their elements; the last is the first once more, set up otherwise. */
+export const FIGURES = ['lstm-cell', 'lstm-gates', 'lstm-cell-2']
+
+export const WIDE = { width: 1280, height: 900 }
+export const PHONE = { width: 390, height: 844 }
+
+/** Starts the browser that the variable CHROMIUM names, or the first on PATH. */
+export function launch() {
+  const args = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+  // Chromium refuses to build its sandbox for root.
+  if (process.getuid?.() === 0) args.push('--no-sandbox')
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? findChromium(), args })
+}
+
+function findChromium() {
+  for (const name of ['chromium', 'google-chrome', 'google-chrome-stable']) {
+    try { return execFileSync('sh', ['-c', `command -v ${name}`]).toString().trim() } catch { /* the next one */ }
+  }
+  throw new Error('There is no Chromium on PATH; `cargo x setup` installs it, or the variable CHROMIUM names one.')
+}
+
+/**
+ * Serves the site and starts the browser for the tests of one file.
+ * `open(t, path, options)` gives a page that is closed with the test `t`; `options` are those of a browser context,
+ * and `script`, which runs before any script of the page.
+ */
+export function useSite() {
+  const here = {}
+  before(async () => {
+    here.server = await serve()
+    here.browser = await launch()
+  })
+  after(async () => {
+    await here.browser?.close()
+    await here.server?.close()
+  })
+  here.open = async (t, path, { script, ...options } = {}) => {
+    const context = await here.browser.newContext({ viewport: WIDE, ...options })
+    t.after(() => context.close())
+    if (script) await context.addInitScript(script)
+    const page = await context.newPage()
+    const troubles = collectTroubles(page)
+    const response = await page.goto(here.server.url + path, { waitUntil: 'load' })
+    return { page, context, troubles, status: response.status() }
+  }
+  here.openLive = async (t, path, options) => {
+    const opened = await here.open(t, path, options)
+    await live(opened.page)
+    return opened
+  }
+  return here
+}
+
+/** Everything that a developer would see in red or yellow. */
+export function collectTroubles(page) {
+  const troubles = []
+  page.on('console', message => ['error', 'warning'].includes(message.type()) && troubles.push(`console ${message.type()}: ${message.text()}`))
+  page.on('pageerror', error => troubles.push(`page error: ${error.message}`))
+  page.on('requestfailed', request => troubles.push(`request failed: ${request.url()} ${request.failure()?.errorText}`))
+  page.on('response', response => response.status() >= 400 && troubles.push(`status ${response.status()}: ${response.url()}`))
+  return troubles
+}
+
+/** Waits until the page says that all its figures are mounted; a page without figures has nothing to wait for. */
+export async function live(page) {
+  if (await page.locator('figure[data-figure]').count() === 0) return
+  await page.locator('html[data-ready]').waitFor({ state: 'attached', timeout: 30_000 })
+}
+
+/** The parts of the living figure with the id `id` that the tests touch. */
+export function figure(page, id) {
+  const root = page.locator(`figure[id="${id}"]`)
+  const action = what => root.locator(`.transport [data-action="${what}"]`)
+  return {
+    root,
+    action,
+    /** Brings it into sight and waits until it has drawn: a figure far away computes nothing. */
+    come: async () => {
+      await root.locator('.stage').evaluate(stage => stage.scrollIntoView({ block: 'center', behavior: 'instant' }))
+      await root.and(page.locator('[data-live]')).locator('.stage canvas').first().waitFor({ timeout: 10_000 })
+    },
+    canvas: root.locator('.stage canvas').first(),
+    description: root.locator('.description'),
+    problems: root.locator('.problems [role=status], .problems [role=alert], .problems[role=status], .problems[role=alert]'),
+    /** The moment that is shown. */
+    at: async () => Number(await action('scrub').inputValue()),
+    /** The value of a control, whatever kind of control it is. */
+    setting: name => root.locator(`.controls [data-setting="${name}"]`).first().evaluate(element => {
+      const fields = element.matches('input, select, textarea') ? [element] : [...element.querySelectorAll('input, select, textarea')]
+      const field = fields.find(field => field.checked) ?? fields[0]
+      return field?.type === 'checkbox' ? String(field.checked) : field?.value
+    }),
+    /** A short stand-in for what the canvases show, equal for equal pictures. */
+    picture: () => root.evaluate(figure => [...figure.querySelectorAll('.stage canvas')].map(canvas => canvas.toDataURL()).join('|')),
+  }
+}
+
+/** Waits until `read` gives something that `accept` takes, and gives it back; fails with what it last gave. */
+export async function eventually(read, accept, what, milliseconds = 5000) {
+  const end = Date.now() + milliseconds
+  for (;;) {
+    const value = await read()
+    if (accept(value)) return value
+    if (Date.now() > end) throw new Error(`${what}; it is ${JSON.stringify(value)}`)
+    await new Promise(done => setTimeout(done, 50))
+  }
+}

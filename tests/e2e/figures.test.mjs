@@ -11,9 +11,9 @@ const LESSON = LESSONS.en
 test('a figure goes forward, and back to the same picture', async t => {
   const { page, troubles } = await here.openLive(t, LESSON)
   for (const name of FIGURES) {
-    const { come, action, at, picture } = figure(page, name)
+    const { come, restart, action, at, picture } = figure(page, name)
     await come()
-    await action('reset').click()
+    await restart()
     const first = await eventually(at, Number.isFinite, `${name}: the moment is a number`)
     const before = await settled(picture)
     await action('forward').click()
@@ -92,9 +92,9 @@ test('a figure that does not exist in the address harms nothing', async t => {
 
 async function worksStill(page) {
   for (const name of FIGURES) {
-    const { come, action, at } = figure(page, name)
+    const { come, restart, action, at } = figure(page, name)
     await come()
-    await action('reset').click()
+    await restart()
     const first = await at()
     await action('forward').click()
     await eventually(at, value => value === first + 1, `${name} still steps`)
@@ -151,9 +151,9 @@ for (const key of ['Space', 'Enter']) {
   test(`${key} plays and pauses`, async t => {
     const { page } = await here.openLive(t, LESSON)
     for (const name of FIGURES) {
-      const { come, action, at } = figure(page, name)
+      const { come, restart, action, at } = figure(page, name)
       await come()
-      await action('reset').click()
+      await restart()
       const first = await at()
       await action('play').focus()
       await page.keyboard.press(key)
@@ -170,9 +170,9 @@ for (const key of ['Space', 'Enter']) {
 test('arrow keys step on the slider of the moments', async t => {
   const { page } = await here.openLive(t, LESSON)
   for (const name of FIGURES) {
-    const { come, action, at } = figure(page, name)
+    const { come, restart, action, at } = figure(page, name)
     await come()
-    await action('reset').click()
+    await restart()
     const first = await at()
     await action('scrub').focus()
     await page.keyboard.press('ArrowRight')
@@ -185,9 +185,9 @@ test('arrow keys step on the slider of the moments', async t => {
 test('with reduced motion, playing goes in steps and nothing else moves', async t => {
   const { page } = await here.openLive(t, LESSON, { reducedMotion: 'reduce' })
   for (const name of FIGURES) {
-    const { come, root, action } = figure(page, name)
+    const { come, restart, root, action } = figure(page, name)
     await come()
-    await action('reset').click()
+    await restart()
     await action('play').click()
     const { moments, pictures, running } = await root.evaluate(watch, 3000)
     assert.ok(moments > 1, `${name}: it plays`)

@@ -93,6 +93,11 @@ export function figure(page, id) {
       await root.locator('.stage').evaluate(stage => stage.scrollIntoView({ block: 'center', behavior: 'instant' }))
       await root.and(page.locator('[data-live]')).locator('.stage canvas').first().waitFor({ timeout: 10_000 })
     },
+    /** Back to the settings of the page, and to the first moment: a figure may rest at its last. */
+    restart: async () => {
+      await action('reset').click()
+      await action('scrub').press('Home')
+    },
     canvas: root.locator('.stage canvas').first(),
     description: root.locator('.description'),
     problems: root.locator('.problems [role=status], .problems [role=alert], .problems[role=status], .problems[role=alert]'),

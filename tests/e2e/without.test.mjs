@@ -79,9 +79,9 @@ async function saysSo(page) {
 
 async function steps(page) {
   for (const name of FIGURES) {
-    const { come, action, at } = figure(page, name)
+    const { come, restart, action, at } = figure(page, name)
     await come()
-    await action('reset').click()
+    await restart()
     const first = await at()
     await action('forward').click()
     await eventually(at, value => value === first + 1, `${name} steps`)

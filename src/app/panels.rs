@@ -2,7 +2,7 @@
 //! the one that the reader has chosen.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::dom::{self, Listener};
 
@@ -20,11 +20,11 @@ pub fn show(root: &Element, read: impl Fn(&str) -> String) {
 
 /// Puts the listings that stand together behind tabs.
 pub fn tabs(root: &Element) -> Vec<Listener> {
-    dom::find_all(root, ".listings").iter().filter_map(row).collect()
+    dom::find_all(root, ".listings").iter().filter_map(row).flatten().collect()
 }
 
 /// A row of tabs over the listings; none over a single one.
-fn row(listings: &Element) -> Option<Listener> {
+fn row(listings: &Element) -> Option<[Listener; 2]> {
     let panes: Vec<Element> = dom::find_all(listings, ".listing");
     if panes.len() < 2 {
         return None;
@@ -43,21 +43,34 @@ fn row(listings: &Element) -> Option<Listener> {
     dom::set_class(listings, "tabbed", true);
     listings.prepend_with_node_1(&row).ok()?;
     choose(&row, &panes, 0);
-    let heard = row.clone();
-    Some(dom::listen(&row, "click", move |event| {
-        let tabs = dom::find_all(&heard, ".tab");
-        let chosen = dom::target(&event).and_then(|target| tabs.iter().position(|tab| *tab == target));
-        if let Some(chosen) = chosen {
-            choose(&heard, &panes, chosen);
-        }
+    Some(["click", "keydown"].map(|name| {
+        let (heard, panes) = (row.clone(), panes.clone());
+        dom::listen(&row, name, move |event| {
+            let tabs = dom::find_all(&heard, ".tab");
+            let on = dom::target(&event).and_then(|target| tabs.iter().position(|tab| *tab == target));
+            let Some(on) = on else { return };
+            let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return choose(&heard, &panes, on) };
+            // Left and Right go round, as in every row of tabs.
+            let next = match key.key().as_str() {
+                "ArrowRight" => (on + 1) % tabs.len(),
+                "ArrowLeft" => (on + tabs.len() - 1) % tabs.len(),
+                _ => return,
+            };
+            event.prevent_default();
+            choose(&heard, &panes, next);
+            if let Some(tab) = tabs[next].dyn_ref::<HtmlElement>() {
+                let _ = tab.focus();
+            }
+        })
     }))
 }
 
 fn choose(row: &HtmlElement, panes: &[Element], chosen: usize) {
     for (index, tab) in dom::find_all(row, ".tab").iter().enumerate() {
         dom::set(tab, "aria-selected", if index == chosen { "true" } else { "false" });
+        // One stop of the Tab key: the tab that is open.
         if let Some(tab) = tab.dyn_ref::<HtmlElement>() {
-            tab.set_tab_index(0);
+            tab.set_tab_index(if index == chosen { 0 } else { -1 });
         }
     }
     for (index, pane) in panes.iter().enumerate() {

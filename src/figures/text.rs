@@ -12,6 +12,8 @@ compile_error!("Choose a language: the feature `english`, `korean`, or both.");
 const ENGLISH: bool = cfg!(feature = "english");
 /// Whether this build speaks Korean.
 const KOREAN: bool = cfg!(feature = "korean");
+/// The number of languages that this build speaks.
+const SPOKEN: usize = ENGLISH as usize + KOREAN as usize;
 
 /// A language of the course.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,28 +73,29 @@ macro_rules! say {
     (@ $sentence:literal) => { format!($sentence) };
 }
 
-/// A fixed text in both languages.
+/// A fixed text in both languages, or in the one that this build speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Text {
-    en: &'static str,
-    ko: &'static str,
-}
+pub struct Text([&'static str; SPOKEN]);
 
 impl Text {
     /// A text from its two forms, of which it keeps those that this build speaks.
     #[inline(always)]
     pub const fn new(en: &'static str, ko: &'static str) -> Self {
-        Self { en: if ENGLISH { en } else { ko }, ko: if KOREAN { ko } else { en } }
+        let mut forms = [en; SPOKEN];
+        if KOREAN {
+            forms[SPOKEN - 1] = ko;
+        }
+        Self(forms)
     }
 
     /// A text that is the same in both languages, such as a symbol.
     pub const fn same(text: &'static str) -> Self {
-        Self { en: text, ko: text }
+        Self([text; SPOKEN])
     }
 
     /// The form in `language`.
     pub const fn get(self, language: Language) -> &'static str {
-        if language.is_english() { self.en } else { self.ko }
+        self.0[if language.is_english() { 0 } else { SPOKEN - 1 }]
     }
 }
 
@@ -128,5 +131,28 @@ mod tests {
     fn tags_with_a_region_name_their_language() {
         assert_eq!(Language::from_tag("ko-KR"), Some(Language::Korean));
         assert_eq!(Language::from_tag("fr"), None);
+    }
+
+    #[test]
+    fn a_build_of_one_language_speaks_it_to_everybody() {
+        let expected =
+            [if ENGLISH { "in English" } else { "한국어로" }, if KOREAN { "한국어로" } else { "in English" }];
+        let problem = Problem::new("", |language| say!(language, "in English", "한국어로"));
+        for (language, expected) in Language::ALL.into_iter().zip(expected) {
+            assert_eq!(language.pick("in English", "한국어로"), expected);
+            assert_eq!(Text::new("in English", "한국어로").get(language), expected);
+            assert_eq!(problem.text(language), expected);
+        }
+    }
+
+    #[test]
+    fn only_the_sentence_that_is_asked_for_is_made() {
+        let mut made = Vec::new();
+        let mut note = |tag| {
+            made.push(tag);
+            tag
+        };
+        let sentence = say!(Language::English, ("in {}", note("en")), ("{}로", note("ko")));
+        assert_eq!((sentence.as_str(), made), if ENGLISH { ("in en", vec!["en"]) } else { ("ko로", vec!["ko"]) });
     }
 }

@@ -63,10 +63,12 @@ pub fn Problems(
 
 #[cfg(test)]
 mod tests {
+    use figures::say;
+
     use super::*;
 
     fn problem(setting: &str) -> Problem {
-        Problem::new(setting, "en.", "ko.")
+        Problem::new(setting, |language| say!(language, "en.", "ko."))
     }
 
     #[test]

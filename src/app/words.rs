@@ -1,5 +1,6 @@
 //! What the interface says, in both languages.
 
+use figures::say;
 use figures::text::{Problem, Text};
 
 const fn text(en: &'static str, ko: &'static str) -> Text {
@@ -88,31 +89,37 @@ pub const RESTART_PLAIN: Text = text("Start again with the original settings", "
 
 /// What is said in place of a figure that does not exist.
 pub fn unknown_figure(name: &str) -> Problem {
-    Problem::new(
-        "",
-        format!("There is no figure called “{name}”, so nothing is alive here."),
-        format!("“{name}”(이)라는 그림은 없어서 여기에는 움직이는 그림이 없습니다."),
-    )
+    Problem::new("", |language| {
+        say!(
+            language,
+            "There is no figure called “{name}”, so nothing is alive here.",
+            "“{name}”(이)라는 그림은 없어서 여기에는 움직이는 그림이 없습니다.",
+        )
+    })
 }
 
 /// What is said about a moment that cannot be gone to.
 pub fn no_moment(asked: &str, taken: usize, last: usize) -> Problem {
     let asked = excerpt(asked);
-    Problem::new(
-        crate::address::AT,
-        format!("The address asks for moment “{asked}”; there are moments 0 to {last}, and {taken} is shown."),
-        format!("주소에 적힌 시점 “{asked}”은(는) 없습니다. 0부터 {last}까지 가운데 {taken}을(를) 보여 줍니다."),
-    )
+    Problem::new(crate::address::AT, |language| {
+        say!(
+            language,
+            "The address asks for moment “{asked}”; there are moments 0 to {last}, and {taken} is shown.",
+            "주소에 적힌 시점 “{asked}”은(는) 없습니다. 0부터 {last}까지 가운데 {taken}을(를) 보여 줍니다.",
+        )
+    })
 }
 
 /// What is said about a number typed into a picture that is none.
 pub fn no_number(setting: &str, label: &str, text: &str) -> Problem {
     let text = excerpt(text);
-    Problem::new(
-        setting,
-        format!("{label}: “{text}” is not a number. The earlier value was kept."),
-        format!("{label}: “{text}”은(는) 숫자가 아닙니다. 이전 값을 그대로 둡니다."),
-    )
+    Problem::new(setting, |language| {
+        say!(
+            language,
+            "{label}: “{text}” is not a number. The earlier value was kept.",
+            "{label}: “{text}”은(는) 숫자가 아닙니다. 이전 값을 그대로 둡니다.",
+        )
+    })
 }
 
 /// The beginning of what somebody wrote: enough to recognize it by.

@@ -7,6 +7,7 @@ use plotters::prelude::DrawingBackend;
 
 use crate::figure::{Drawn, Figure, Part, Preset, View};
 use crate::paper::Paper;
+use crate::say;
 use crate::settings::{self, ControlView, Settings};
 use crate::table::Table;
 use crate::text::{Language, Problem};
@@ -284,7 +285,9 @@ impl<F: Figure, DB: DrawingBackend> Player<DB> for Run<F> {
 
     fn measure(&self, name: &str) -> Result<f32, Problem> {
         match self.frames.as_slice() {
-            [] => Err(Problem::new("", "Nothing has been computed yet.", "아직 계산된 것이 없습니다.")),
+            [] => Err(Problem::new("", |language| {
+                say!(language, "Nothing has been computed yet.", "아직 계산된 것이 없습니다.")
+            })),
             frames => F::measure(&self.settings, frames, name),
         }
     }

@@ -1,6 +1,19 @@
 //! The two languages of the course, and texts that exist in both.
+//!
+//! A build speaks the languages of its features, `english` and `korean`. It holds no text of a language that it does
+//! not speak, so a page transfers only texts that it can show.
 
 use serde::{Deserialize, Serialize};
+
+#[cfg(not(any(feature = "english", feature = "korean")))]
+compile_error!("Choose a language: the feature `english`, `korean`, or both.");
+
+/// Whether this build speaks English.
+const ENGLISH: bool = cfg!(feature = "english");
+/// Whether this build speaks Korean.
+const KOREAN: bool = cfg!(feature = "korean");
+/// The number of languages that this build speaks.
+const SPOKEN: usize = ENGLISH as usize + KOREAN as usize;
 
 /// A language of the course.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,41 +45,57 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == primary)
     }
 
+    /// Whether a reader of this language is spoken to in English.
+    ///
+    /// Constant in a build that speaks one language only, so that the compiler drops the texts of the other.
+    #[inline(always)]
+    pub const fn is_english(self) -> bool {
+        ENGLISH && (!KOREAN || matches!(self, Language::English))
+    }
+
     /// The one of two values that belongs to this language.
+    #[inline(always)]
     pub fn pick<T>(self, en: T, ko: T) -> T {
-        match self {
-            Language::English => en,
-            Language::Korean => ko,
-        }
+        if self.is_english() { en } else { ko }
     }
 }
 
-/// A fixed text in both languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Text {
-    /// English.
-    pub en: &'static str,
-    /// Korean.
-    pub ko: &'static str,
+/// A sentence in the language that is asked for; only that one is formatted.
+///
+/// `say!(language, "{n} units", "유닛 {n}개")`. What one of the languages alone needs stands with it in parentheses:
+/// `say!(language, ("{} units", n + 1), "유닛 여러 개")`.
+#[macro_export]
+macro_rules! say {
+    ($language:expr, $en:tt, $ko:tt $(,)?) => {
+        if $language.is_english() { $crate::say!(@ $en) } else { $crate::say!(@ $ko) }
+    };
+    (@ ($($sentence:tt)+)) => { format!($($sentence)+) };
+    (@ $sentence:literal) => { format!($sentence) };
 }
 
+/// A fixed text in both languages, or in the one that this build speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text([&'static str; SPOKEN]);
+
 impl Text {
-    /// A text from its two forms.
+    /// A text from its two forms, of which it keeps those that this build speaks.
+    #[inline(always)]
     pub const fn new(en: &'static str, ko: &'static str) -> Self {
-        Self { en, ko }
+        let mut forms = [en; SPOKEN];
+        if KOREAN {
+            forms[SPOKEN - 1] = ko;
+        }
+        Self(forms)
     }
 
     /// A text that is the same in both languages, such as a symbol.
     pub const fn same(text: &'static str) -> Self {
-        Self { en: text, ko: text }
+        Self([text; SPOKEN])
     }
 
     /// The form in `language`.
     pub const fn get(self, language: Language) -> &'static str {
-        match language {
-            Language::English => self.en,
-            Language::Korean => self.ko,
-        }
+        self.0[if language.is_english() { 0 } else { SPOKEN - 1 }]
     }
 }
 
@@ -82,14 +111,15 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem with `setting`, as a sentence in each language.
-    pub fn new(setting: &str, en: impl Into<String>, ko: impl Into<String>) -> Self {
-        Self { setting: setting.into(), en: en.into(), ko: ko.into() }
+    /// A problem with `setting`, and what to say about it in a language.
+    pub fn new(setting: &str, sentence: impl Fn(Language) -> String) -> Self {
+        let spoken = |speaks, language| if speaks { sentence(language) } else { String::new() };
+        Self { setting: setting.into(), en: spoken(ENGLISH, Language::English), ko: spoken(KOREAN, Language::Korean) }
     }
 
     /// The sentence in `language`.
     pub fn text(&self, language: Language) -> &str {
-        language.pick(&self.en, &self.ko)
+        if language.is_english() { &self.en } else { &self.ko }
     }
 }
 
@@ -101,5 +131,28 @@ mod tests {
     fn tags_with_a_region_name_their_language() {
         assert_eq!(Language::from_tag("ko-KR"), Some(Language::Korean));
         assert_eq!(Language::from_tag("fr"), None);
+    }
+
+    #[test]
+    fn a_build_of_one_language_speaks_it_to_everybody() {
+        let expected =
+            [if ENGLISH { "in English" } else { "한국어로" }, if KOREAN { "한국어로" } else { "in English" }];
+        let problem = Problem::new("", |language| say!(language, "in English", "한국어로"));
+        for (language, expected) in Language::ALL.into_iter().zip(expected) {
+            assert_eq!(language.pick("in English", "한국어로"), expected);
+            assert_eq!(Text::new("in English", "한국어로").get(language), expected);
+            assert_eq!(problem.text(language), expected);
+        }
+    }
+
+    #[test]
+    fn only_the_sentence_that_is_asked_for_is_made() {
+        let mut made = Vec::new();
+        let mut note = |tag| {
+            made.push(tag);
+            tag
+        };
+        let sentence = say!(Language::English, ("in {}", note("en")), ("{}로", note("ko")));
+        assert_eq!((sentence.as_str(), made), if ENGLISH { ("in en", vec!["en"]) } else { ("ko로", vec!["ko"]) });
     }
 }

@@ -24,6 +24,7 @@ mod notes;
 mod pages;
 mod parts;
 mod picture;
+pub mod programs;
 mod quiz;
 mod template;
 mod tokens;

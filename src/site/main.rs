@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use site::{Page, Template, compile};
+use site::{Page, Template, compile, programs};
 
 fn main() -> ExitCode {
     match run() {
@@ -49,6 +49,7 @@ fn template(folder: &Path, public_url: &str) -> Result<Template, String> {
             "{shown}/index.html has no slot {{{{main}}}}: it is a finished page already, or no template."
         ));
     }
+    programs::rename(folder).map_err(|error| format!("{shown}: a program cannot be renamed: {error}."))?;
     let entries = fs::read_dir(folder).map_err(|error| format!("{shown} cannot be read: {error}."))?;
     let files: Vec<String> = entries
         .flatten()

@@ -233,6 +233,7 @@ impl Pages<'_> {
         Some(match slot {
             "language" => language.tag().into(),
             "root" => (*root).into(),
+            "program" => self.template.program(language).into(),
             "title" => escape(content.title),
             "description" => escape(content.description),
             "alternates" => alternates(content),

@@ -1,19 +1,38 @@
-//! The page template as Trunk leaves it: slots to fill, and links that must work from any depth and any host.
+//! The page template as Trunk leaves it: slots to fill, and links that must work from any depth and any host, and lead
+//! to the program of the page's language.
+
+use figures::text::Language;
+
+use crate::programs;
 
 /// The template.
 #[derive(Clone, Debug)]
 pub struct Template {
     text: String,
     public_url: String,
+    /// The program of each language.
+    programs: [String; Language::ALL.len()],
 }
 
 impl Template {
-    /// A template from `text`, in which links to `files` begin with `public_url`; they will follow the page's depth.
+    /// A template from `text`, in which links to `files` begin with `public_url`; they will follow the page's depth, and
+    /// those to a program the page's language.
     pub fn new(text: &str, public_url: &str, files: &[String]) -> Self {
         let text = files.iter().fold(text.to_owned(), |text, file| {
             text.replace(&format!("{public_url}{file}"), &format!("{{{{root}}}}{file}"))
         });
-        Self { text, public_url: public_url.into() }
+        let main =
+            programs::all(files).find(|name| text.contains(&format!("{{{{root}}}}{name}.js"))).unwrap_or_default();
+        let text = programs::FILES.into_iter().fold(text, |text, end| {
+            text.replace(&format!("{{{{root}}}}{main}{end}"), &format!("{{{{root}}}}{{{{program}}}}{end}"))
+        });
+        let programs = Language::ALL.map(|language| programs::of(language, files).unwrap_or(main).to_owned());
+        Self { text, public_url: public_url.into(), programs }
+    }
+
+    /// The name of the program that speaks `language`.
+    pub(crate) fn program(&self, language: Language) -> &str {
+        &self.programs[language as usize]
     }
 
     /// The address that the site will be at, as Trunk was told.
@@ -54,12 +73,36 @@ mod tests {
         let files = ["page-1.js".to_owned(), "page-1_bg.wasm".to_owned()];
         for url in ["/", "/course/unrolled/", "./", "https://example.org/a/"] {
             let text = format!("<script>import init from '{url}page-1.js'; init('{url}page-1_bg.wasm')</script>");
-            let page = Template::new(&text, url, &files).fill(|name| (name == "root").then(|| "../../".into()));
+            let value = |name: &str| match name {
+                "root" => Some("../../".into()),
+                "program" => Some("page-1".into()),
+                _ => None,
+            };
+            let page = Template::new(&text, url, &files).fill(value);
             assert_eq!(
                 page.unwrap(),
                 "<script>import init from '../../page-1.js'; init('../../page-1_bg.wasm')</script>"
             );
         }
+    }
+
+    #[test]
+    fn a_page_loads_the_program_of_its_language() {
+        let files =
+            ["page-1.js", "page-1_bg.wasm", "page-1.css", "page-ko-2.js", "page-ko-2_bg.wasm"].map(String::from);
+        let text = "<link href='/page-1.css'> import init from '/page-1.js'; init('/page-1_bg.wasm')";
+        let template = Template::new(text, "/", &files);
+        let page = |language| {
+            template.fill(|name| match name {
+                "root" => Some("./".into()),
+                "program" => Some(template.program(language).into()),
+                _ => None,
+            })
+        };
+        let expected = "<link href='./page-1.css'> import init from './page-1.js'; init('./page-1_bg.wasm')";
+        assert_eq!(page(Language::English).unwrap(), expected);
+        let expected = "<link href='./page-1.css'> import init from './page-ko-2.js'; init('./page-ko-2_bg.wasm')";
+        assert_eq!(page(Language::Korean).unwrap(), expected);
     }
 
     #[test]

@@ -109,7 +109,12 @@ fn clippy_wasm(shell: &Shell) -> Result<(), String> {
     let libraries = ["clippy", "--package", "engine", "--package", "figures", "--lib"];
     let wasm: &[&str] = &["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
     cargo(shell, &[&page, wasm].concat())?;
-    cargo(shell, &[&libraries, wasm].concat())
+    cargo(shell, &[&libraries, wasm].concat())?;
+    // What the page loads speaks one language.
+    ["english", "korean"].into_iter().try_for_each(|language| {
+        let alone = ["clippy", "--package", "unrolled", "--no-default-features", "--features", language];
+        cargo(shell, &[&alone, wasm].concat())
+    })
 }
 
 fn native(shell: &Shell) -> Result<(), String> {

@@ -1,5 +1,6 @@
 //! What a reader can change in the cell.
 
+use crate::say;
 use crate::settings::{Control, Field, Place, Settings};
 use crate::text::{Problem, Text};
 
@@ -267,33 +268,46 @@ impl Settings for CellSettings {
         let inputs = self.inputs as usize;
         if let Some((index, row)) = self.sequence.iter().enumerate().find(|(_, row)| row.len() != inputs) {
             let (t, has) = (index + 1, row.len());
-            let (en, ko) = if has < inputs { ("the rest are 0", "나머지는 0으로 둡니다") } else { ("the rest are not read", "나머지는 읽지 않습니다") };
-            notices.push(Problem::new(
-                "sequence",
-                format!("Step {t} has {has} numbers and the cell reads {inputs}: {en}. Change the input size, or the sequence."),
-                format!("{t}번째 시점의 값은 {has}개인데 셀은 {inputs}개를 읽습니다. {ko}. 입력 크기나 시퀀스를 고치면 됩니다."),
-            ));
+            let rest = match has < inputs {
+                true => Text::new("the rest are 0", "나머지는 0으로 둡니다"),
+                false => Text::new("the rest are not read", "나머지는 읽지 않습니다"),
+            };
+            notices.push(Problem::new("sequence", |language| {
+                let rest = rest.get(language);
+                say!(
+                    language,
+                    "Step {t} has {has} numbers and the cell reads {inputs}: {rest}. Change the input size, or the sequence.",
+                    "{t}번째 시점의 값은 {has}개인데 셀은 {inputs}개를 읽습니다. {rest}. 입력 크기나 시퀀스를 고치면 됩니다.",
+                )
+            }));
         }
         if let Some(part) = self.clamped().filter(|part| self.cell != Cell::Rnn && !self.operations().iter().any(|operation| operation.produces().contains(part))) {
             let label = CLAMPS[self.clamp].1;
-            notices.push(Problem::new(
-                "clamp",
-                format!("This cell has no {}, so nothing is clamped. Choose another gate.", label.en.split(" (").next().unwrap_or(part)),
-                format!("이 셀에는 {}가 없어서 고정된 것이 없습니다. 다른 게이트를 고르십시오.", label.ko.split(" (").next().unwrap_or(part)),
-            ));
+            notices.push(Problem::new("clamp", |language| {
+                let gate = label.get(language).split(" (").next().unwrap_or(part);
+                say!(
+                    language,
+                    "This cell has no {gate}, so nothing is clamped. Choose another gate.",
+                    "이 셀에는 {gate}가 없어서 고정된 것이 없습니다. 다른 게이트를 고르십시오.",
+                )
+            }));
         } else if self.clamped().is_some() && self.clamp_from as usize > self.steps() {
-            notices.push(Problem::new(
-                "clamp_from",
-                format!("The sequence ends at step {}, before the clamp begins at step {}.", self.steps(), self.clamp_from),
-                format!("시퀀스는 {}번째 시점에서 끝나므로 {}번째부터 시작하는 고정은 효과가 없습니다.", self.steps(), self.clamp_from),
-            ));
+            notices.push(Problem::new("clamp_from", |language| {
+                say!(
+                    language,
+                    ("The sequence ends at step {}, before the clamp begins at step {}.", self.steps(), self.clamp_from),
+                    ("시퀀스는 {}번째 시점에서 끝나므로 {}번째부터 시작하는 고정은 효과가 없습니다.", self.steps(), self.clamp_from),
+                )
+            }));
         }
         if let Some(&(index, _)) = self.edits.iter().find(|&&(index, _)| index as usize >= self.parameters()) {
-            notices.push(Problem::new(
-                "edits",
-                format!("Edited weight {index} is beyond the {} parameters of this cell and has no effect.", self.parameters()),
-                format!("고친 가중치 {index}번은 이 셀의 매개변수 {}개를 벗어나므로 효과가 없습니다.", self.parameters()),
-            ));
+            notices.push(Problem::new("edits", |language| {
+                say!(
+                    language,
+                    ("Edited weight {index} is beyond the {} parameters of this cell and has no effect.", self.parameters()),
+                    ("고친 가중치 {index}번은 이 셀의 매개변수 {}개를 벗어나므로 효과가 없습니다.", self.parameters()),
+                )
+            }));
         }
         notices
     }

@@ -9,6 +9,7 @@ use super::trace::Trace;
 use super::words;
 use crate::number;
 use crate::paper::{Align, Rect, Tint, label, symbol};
+use crate::say;
 use crate::text::Text;
 use crate::theme::Token;
 
@@ -49,7 +50,7 @@ pub(super) fn draw<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
 fn heading<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
     if sheet.places.wide {
         let unit = sheet.unit + 1;
-        let text = sheet.language.pick(format!("unit {unit}"), format!("유닛 {unit}"));
+        let text = say!(sheet.language, "unit {unit}", "유닛 {unit}");
         let at = (sheet.places.value_x(), sheet.places.text_y);
         sheet.paper.text(at, &text, label(12.0, Token::Soft));
     }
@@ -194,7 +195,7 @@ fn value<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, strip: &Strip, band: Rec
     let text = number::fixed(shown, 2);
     if !sheet.places.wide {
         let unit = sheet.unit + 1;
-        let text = sheet.language.pick(format!("unit {unit} · {text}"), format!("유닛 {unit} · {text}"));
+        let text = say!(sheet.language, "unit {unit} · {text}", "유닛 {unit} · {text}");
         let at = (sheet.places.value_x(), band.y - 10.0);
         sheet.paper.text(at, &text, label(12.0, tint).align(Align::End));
         return;

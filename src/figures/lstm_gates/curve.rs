@@ -8,6 +8,7 @@ use super::run::Moment;
 use super::words;
 use crate::number;
 use crate::paper::{Align, Point, Rect, Tint, label};
+use crate::say;
 use crate::text::Text;
 use crate::theme::Token;
 
@@ -88,7 +89,7 @@ fn frame<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, axes: &Axes, share: f32)
     let y = rect.bottom() + 14.0;
     sheet.paper.text((rect.x, y), "0", small.align(Align::Start));
     let steps = sheet.settings.steps;
-    let text = sheet.language.pick(format!("{steps} updates"), format!("업데이트 {steps}회"));
+    let text = say!(sheet.language, "{steps} updates", "업데이트 {steps}회");
     sheet.paper.text((rect.right(), y), &text, small.align(Align::End));
     names(sheet, axes, share);
 }
@@ -150,7 +151,7 @@ fn diverged<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, axes: &Axes) {
     let x = axes.x(update);
     sheet.paper.dashed((x, axes.rect.y), (x, axes.rect.bottom()), 4.0, 1.5, Token::Wrong);
     let text =
-        sheet.language.pick(format!("× diverged at update {update}"), format!("× {update}번째 업데이트에서 발산"));
+        say!(sheet.language, "× diverged at update {update}", "× {update}번째 업데이트에서 발산");
     let right = x > axes.rect.center().0;
     let align = if right { Align::End } else { Align::Start };
     let at = (x + if right { -8.0 } else { 8.0 }, axes.rect.center().1);

@@ -3,6 +3,7 @@
 use super::run::Moment;
 use super::settings::GatesSettings;
 use super::trace::{QUANTITIES, Trace};
+use crate::say;
 use crate::text::Problem;
 
 /// The number called `name`.
@@ -14,7 +15,13 @@ use crate::text::Problem;
 /// intervention.
 pub fn measure(settings: &GatesSettings, frames: &[Moment], name: &str) -> Result<f32, Problem> {
     let unknown =
-        || Problem::new("", format!("Nothing here is called “{name}”."), format!("“{name}”에 해당하는 값이 없습니다."));
+        || Problem::new("", |language| {
+            say!(
+                language,
+                "Nothing here is called “{name}”.",
+                "“{name}”에 해당하는 값이 없습니다.",
+            )
+        });
     let last = frames.last().ok_or_else(unknown)?;
     let (trace, rest) = match name.strip_prefix("untouched.") {
         Some(rest) => (last.reading.free(), rest),

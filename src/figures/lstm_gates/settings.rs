@@ -1,6 +1,7 @@
 //! What a reader can change: the task, the text, the training, and a gate to hold fixed.
 
 use super::task::{TASKS, Task};
+use crate::say;
 use crate::settings::{Control, Field, Place, Settings};
 use crate::text::{Problem, Text};
 
@@ -223,11 +224,13 @@ impl GatesSettings {
             task.marks.iter().filter_map(|group| group.chars().next()).map(|mark| format!("“{mark}”")).collect();
         let marks = marks.join(", ");
         self.text.chars().all(|character| task.symbol(character) == 0).then(|| {
-            Problem::new(
-                "text",
-                format!("The text has none of the characters that this task is about: {marks}. All others are read as one and the same."),
-                format!("이 과제에서 뜻이 있는 글자({marks})가 글에 없습니다. 그 밖의 글자는 모두 같은 글자로 읽습니다."),
-            )
+            Problem::new("text", |language| {
+                say!(
+                    language,
+                    "The text has none of the characters that this task is about: {marks}. All others are read as one and the same.",
+                    "이 과제에서 뜻이 있는 글자({marks})가 글에 없습니다. 그 밖의 글자는 모두 같은 글자로 읽습니다.",
+                )
+            })
         })
     }
 
@@ -237,37 +240,39 @@ impl GatesSettings {
             task.memories(self.text.chars().map(|character| task.symbol(character))).max().unwrap_or_default();
         (deepest > task.deepest).then(|| {
             let met = task.deepest;
-            Problem::new(
-                "text",
-                format!(
-                    "This text goes {deepest} brackets deep; the training texts only {met}. The cell may lose count."
-                ),
-                format!(
-                    "이 글은 괄호가 {deepest}겹까지 열립니다. 학습용 글은 {met}겹까지여서 셀이 세다가 틀릴 수 있습니다."
-                ),
-            )
+            Problem::new("text", |language| {
+                say!(
+                    language,
+                    "This text goes {deepest} brackets deep; the training texts only {met}. The cell may lose count.",
+                    "이 글은 괄호가 {deepest}겹까지 열립니다. 학습용 글은 {met}겹까지여서 셀이 세다가 틀릴 수 있습니다.",
+                )
+            })
         })
     }
 
     fn clamp_too_late(&self) -> Option<Problem> {
         let length = self.read_length();
         (self.clamp > 0 && self.clamp_from as usize > length).then(|| {
-            Problem::new(
-                "clamp_from",
-                format!("The text has {length} characters, so nothing is held from character {} on.", self.clamp_from),
-                format!("글이 {length}글자라서 {}번째 글자부터의 고정은 아무 효과가 없습니다.", self.clamp_from),
-            )
+            Problem::new("clamp_from", |language| {
+                say!(
+                    language,
+                    ("The text has {length} characters, so nothing is held from character {} on.", self.clamp_from),
+                    ("글이 {length}글자라서 {}번째 글자부터의 고정은 아무 효과가 없습니다.", self.clamp_from),
+                )
+            })
         })
     }
 
     fn clamp_below_zero(&self) -> Option<Problem> {
         let gate = self.clamp > 0 && CLAMPS[self.clamp].0 != "candidate";
         (gate && self.clamp_to < 0.0).then(|| {
-            Problem::new(
-                "clamp_to",
-                "A gate lies between 0 and 1; it is held at 0.",
-                "게이트는 0과 1 사이의 값이므로 0에 고정합니다.",
-            )
+            Problem::new("clamp_to", |language| {
+                say!(
+                    language,
+                    "A gate lies between 0 and 1; it is held at 0.",
+                    "게이트는 0과 1 사이의 값이므로 0에 고정합니다.",
+                )
+            })
         })
     }
 }

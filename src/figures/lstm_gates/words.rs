@@ -6,6 +6,7 @@ use super::settings::GatesSettings;
 use super::strip::{STRIPS, Strip};
 use super::trace::Trace;
 use crate::number::{self, percent, short};
+use crate::say;
 use crate::text::Language;
 
 /// A loss in about three digits.
@@ -42,17 +43,17 @@ pub(super) fn answer(settings: &GatesSettings, moment: &Moment, t: usize, read: 
     let target = task.answers(&settings.text).get(t).copied().unwrap_or_default();
     let right = task.classes[target].get(language);
     if !read {
-        return language.pick(format!("{place}: the right answer is {right}"), format!("{place}: 정답은 ‘{right}’"));
+        return say!(language, "{place}: the right answer is {right}", "{place}: 정답은 ‘{right}’");
     }
     let trace = &moment.reading.shown;
     let (said, chance) = (task.classes[trace.said(t)].get(language), percent(trace.chances(t)[trace.said(t)]));
     if trace.said(t) == target {
-        language
-            .pick(format!("{place}: {said}, {chance} sure; right"), format!("{place}: ‘{said}’, 확신 {chance}, 정답"))
+        say!(language, "{place}: {said}, {chance} sure; right", "{place}: ‘{said}’, 확신 {chance}, 정답")
     } else {
-        language.pick(
-            format!("{place}: {said}, {chance} sure; wrong, it is {right}"),
-            format!("{place}: ‘{said}’, 확신 {chance}, 오답(정답은 ‘{right}’)"),
+        say!(
+            language,
+            "{place}: {said}, {chance} sure; wrong, it is {right}",
+            "{place}: ‘{said}’, 확신 {chance}, 오답(정답은 ‘{right}’)",
         )
     }
 }
@@ -70,7 +71,7 @@ pub(super) fn cell(
     let value = number::precise(moment.reading.shown.value(strip.part, t, unit));
     let unit = unit + 1;
     let place = place(settings, t);
-    language.pick(format!("{name}, unit {unit}, {place}: {value}"), format!("{name}, 유닛 {unit}, {place}: {value}"))
+    say!(language, "{name}, unit {unit}, {place}: {value}", "{name}, 유닛 {unit}, {place}: {value}")
 }
 
 /// All numbers of a band at one step.
@@ -92,9 +93,10 @@ pub(super) fn vector(settings: &GatesSettings, moment: &Moment, strip: &Strip, t
 /// One look at the training.
 pub(super) fn training_point(moment: &Moment, language: Language) -> String {
     let (update, loss, accuracy) = (moment.update, loss(moment.loss), percent(moment.accuracy));
-    language.pick(
-        format!("after {update} updates: loss {loss}, {accuracy} of the answers right"),
-        format!("업데이트 {update}회 뒤: 손실 {loss}, 정답률 {accuracy}"),
+    say!(
+        language,
+        "after {update} updates: loss {loss}, {accuracy} of the answers right",
+        "업데이트 {update}회 뒤: 손실 {loss}, 정답률 {accuracy}",
     )
 }
 
@@ -138,14 +140,16 @@ fn training(settings: &GatesSettings, moment: &Moment, language: Language) -> St
     let answers = settings.task().answers(&settings.text);
     let right = moment.reading.shown.right(&answers, length);
     if update == 0 {
-        return language.pick(
-            format!("Before training the cell guesses: on {tests} test texts its loss is {loss} and {accuracy} of its answers are right; on yours, {right} of {length}."),
-            format!("학습하기 전의 셀은 찍는 것과 다름없습니다. 시험용 글 {tests}개에서 손실은 {loss}, 정답률은 {accuracy}이고, 읽을 글에서는 {length}글자 중 {right}글자에서 맞습니다."),
+        return say!(
+            language,
+            "Before training the cell guesses: on {tests} test texts its loss is {loss} and {accuracy} of its answers are right; on yours, {right} of {length}.",
+            "학습하기 전의 셀은 찍는 것과 다름없습니다. 시험용 글 {tests}개에서 손실은 {loss}, 정답률은 {accuracy}이고, 읽을 글에서는 {length}글자 중 {right}글자에서 맞습니다.",
         );
     }
-    language.pick(
-        format!("After {update} of {steps} updates the loss on {tests} texts that it is never trained on is {loss}, and {accuracy} of the answers are right; on yours, {right} of {length}."),
-        format!("{steps}회 중 {update}회 업데이트한 뒤, 학습에 쓰지 않은 글 {tests}개에서 손실은 {loss}, 정답률은 {accuracy}입니다. 읽을 글에서는 {length}글자 중 {right}글자에서 맞습니다."),
+    say!(
+        language,
+        "After {update} of {steps} updates the loss on {tests} texts that it is never trained on is {loss}, and {accuracy} of the answers are right; on yours, {right} of {length}.",
+        "{steps}회 중 {update}회 업데이트한 뒤, 학습에 쓰지 않은 글 {tests}개에서 손실은 {loss}, 정답률은 {accuracy}입니다. 읽을 글에서는 {length}글자 중 {right}글자에서 맞습니다.",
     )
 }
 
@@ -154,22 +158,25 @@ fn warning(settings: &GatesSettings, moment: &Moment, language: Language) -> Str
     let rate = number::plain(settings.learning_rate);
     if let Some((update, reached)) = moment.diverged {
         let (back, reached) = (moment.update, short(reached));
-        return language.pick(
-            format!("The training diverged: at update {update} the loss reached {reached}. With a learning rate of {rate} every step overshoots. It was stopped there, and the weights after update {back} are used; try a smaller rate."),
-            format!("학습이 발산했습니다. {update}번째 업데이트에서 손실이 {reached}까지 커졌습니다. 학습률 {rate}에서는 걸음마다 목표를 지나칩니다. 그래서 학습을 멈추고 업데이트 {back}회 때의 가중치를 씁니다. 학습률을 줄여 보세요."),
+        return say!(
+            language,
+            "The training diverged: at update {update} the loss reached {reached}. With a learning rate of {rate} every step overshoots. It was stopped there, and the weights after update {back} are used; try a smaller rate.",
+            "학습이 발산했습니다. {update}번째 업데이트에서 손실이 {reached}까지 커졌습니다. 학습률 {rate}에서는 걸음마다 목표를 지나칩니다. 그래서 학습을 멈추고 업데이트 {back}회 때의 가중치를 씁니다. 학습률을 줄여 보세요.",
         );
     }
     if settings.steps == 0 {
-        return language.pick(
-            "The cell has not been trained: its weights are random.".to_owned(),
-            "이 셀은 학습하지 않았습니다. 가중치가 무작위입니다.".to_owned(),
+        return say!(
+            language,
+            "The cell has not been trained: its weights are random.",
+            "이 셀은 학습하지 않았습니다. 가중치가 무작위입니다.",
         );
     }
     if moment.accuracy < 0.9 {
         let (accuracy, tests) = (percent(moment.accuracy), TESTS);
-        return language.pick(
-            format!("The training did not succeed: only {accuracy} of the answers on {tests} test texts are right."),
-            format!("학습이 잘되지 않았습니다. 시험용 글 {tests}개에서 정답률이 {accuracy}에 그칩니다."),
+        return say!(
+            language,
+            "The training did not succeed: only {accuracy} of the answers on {tests} test texts are right.",
+            "학습이 잘되지 않았습니다. 시험용 글 {tests}개에서 정답률이 {accuracy}에 그칩니다.",
         );
     }
     String::new()
@@ -178,9 +185,10 @@ fn warning(settings: &GatesSettings, moment: &Moment, language: Language) -> Str
 fn score(settings: &GatesSettings, moment: &Moment, language: Language) -> String {
     let length = settings.read_length();
     let right = moment.reading.shown.right(&settings.task().answers(&settings.text), length);
-    language.pick(
-        format!("The text has been read: {right} of {length} answers are right."),
-        format!("글을 다 읽었습니다. {length}글자 중 {right}글자에서 답이 맞았습니다."),
+    say!(
+        language,
+        "The text has been read: {right} of {length} answers are right.",
+        "글을 다 읽었습니다. {length}글자 중 {right}글자에서 답이 맞았습니다.",
     )
 }
 
@@ -192,13 +200,15 @@ fn clamped(settings: &GatesSettings, moment: &Moment, read: usize, language: Lan
     let (without, shown) = (untouched.right(&answers, read), moment.reading.shown.right(&answers, read));
     let first = (0..read).find(|&t| untouched.said(t) != moment.reading.shown.said(t));
     match first.map(|t| t + 1) {
-        Some(first) => language.pick(
-            format!("With the {name} held at {to} from t = {from} on, the answers part from the untouched branch at t = {first}; without the clamp {without} would be right instead of {shown}."),
-            format!("t = {from}부터 {name} 값을 {to}에 고정하면 t = {first}에서 답이 처음으로 갈립니다. 고정하지 않으면 {shown}글자가 아니라 {without}글자에서 맞습니다."),
+        Some(first) => say!(
+            language,
+            "With the {name} held at {to} from t = {from} on, the answers part from the untouched branch at t = {first}; without the clamp {without} would be right instead of {shown}.",
+            "t = {from}부터 {name} 값을 {to}에 고정하면 t = {first}에서 답이 처음으로 갈립니다. 고정하지 않으면 {shown}글자가 아니라 {without}글자에서 맞습니다.",
         ),
-        None => language.pick(
-            format!("The {name} is held at {to} from t = {from} on, and yet every answer is the same as without the clamp."),
-            format!("t = {from}부터 {name} 값을 {to}에 고정했지만, 답은 고정하지 않았을 때와 모두 같습니다."),
+        None => say!(
+            language,
+            "The {name} is held at {to} from t = {from} on, and yet every answer is the same as without the clamp.",
+            "t = {from}부터 {name} 값을 {to}에 고정했지만, 답은 고정하지 않았을 때와 모두 같습니다.",
         ),
     }
 }
@@ -212,9 +222,10 @@ fn difference(settings: &GatesSettings, moment: &Moment, t: usize, language: Lan
     let class = untouched.said(t);
     let (said, chance) = (settings.task().classes[class].get(language), percent(untouched.chances(t)[class]));
     let (name, to) = (clamp.label.get(language), exact(clamp.to));
-    language.pick(
-        format!("The {name} is held at {to}; without that the answer would be {said} ({chance})."),
-        format!("{name} 값을 {to}에 고정한 상태입니다. 고정하지 않으면 답은 ‘{said}’입니다({chance})."),
+    say!(
+        language,
+        "The {name} is held at {to}; without that the answer would be {said} ({chance}).",
+        "{name} 값을 {to}에 고정한 상태입니다. 고정하지 않으면 답은 ‘{said}’입니다({chance}).",
     )
 }
 
@@ -223,7 +234,7 @@ fn step(settings: &GatesSettings, moment: &Moment, language: Language) -> String
     let Some(event) = event::event(moment) else { return String::new() };
     let answer = answer(settings, moment, event.t, true, language);
     let deed = deed(&event, language);
-    language.pick(format!("{answer}. {deed}"), format!("{answer}. {deed}"))
+    format!("{answer}. {deed}")
 }
 
 /// What the step does to the memory, and the sum that it comes from: f c + i g.
@@ -235,14 +246,15 @@ fn deed(event: &Event, language: Language) -> String {
         false => factor.clone(),
     });
     let sum = format!("{forget} × {old} + {input} × {new} ≈ {after}");
-    let (en, ko) = match event.deed {
-        Deed::Writes => ("writes", "새로 씁니다"),
-        Deed::Forgets => ("forgets", "잊습니다"),
-        Deed::Holds => ("holds its memory", "기억을 유지합니다"),
+    let does = match event.deed {
+        Deed::Writes => language.pick("writes", "새로 씁니다"),
+        Deed::Forgets => language.pick("forgets", "잊습니다"),
+        Deed::Holds => language.pick("holds its memory", "기억을 유지합니다"),
     };
-    language.pick(
-        format!("Unit {unit} {en}: forget gate × old cell state + input gate × candidate = {sum}."),
-        format!("유닛 {unit}은(는) {ko}. 망각 게이트 × 이전 셀 상태 + 입력 게이트 × 후보 = {sum}."),
+    say!(
+        language,
+        "Unit {unit} {does}: forget gate × old cell state + input gate × candidate = {sum}.",
+        "유닛 {unit}은(는) {does}. 망각 게이트 × 이전 셀 상태 + 입력 게이트 × 후보 = {sum}.",
     )
 }
 
@@ -268,9 +280,10 @@ fn carrier(settings: &GatesSettings, moment: &Moment, language: Language) -> Str
     }
     let [high, low] = [high, low].map(|class| task.classes[class].get(language));
     let (unit, most, least) = (unit + 1, short(most), short(least));
-    language.pick(
-        format!("The cell state of unit {unit} averages {most} where the right answer is “{high}” and {least} where it is “{low}”."),
-        format!("유닛 {unit}의 셀 상태는 정답이 ‘{high}’인 곳에서 평균 {most}, ‘{low}’인 곳에서 평균 {least}입니다."),
+    say!(
+        language,
+        "The cell state of unit {unit} averages {most} where the right answer is “{high}” and {least} where it is “{low}”.",
+        "유닛 {unit}의 셀 상태는 정답이 ‘{high}’인 곳에서 평균 {most}, ‘{low}’인 곳에서 평균 {least}입니다.",
     )
 }
 
@@ -293,9 +306,10 @@ fn set_up(settings: &GatesSettings, language: Language) -> String {
         true => language.pick(" with layer normalization", " 층 정규화를 쓰는"),
         false => "",
     };
-    language.pick(
-        format!("An LSTM cell{norm} with hidden size {hidden} is trained on random texts of {TRAINED_LENGTH} characters to answer after every character: {question} It then reads “{text}”."),
-        format!("은닉 유닛이 {hidden}개인{norm} LSTM 셀이 {TRAINED_LENGTH}글자짜리 무작위 글로 다음 물음에 글자마다 답하도록 배웁니다: {question} 그다음 “{text}”을(를) 읽습니다."),
+    say!(
+        language,
+        "An LSTM cell{norm} with hidden size {hidden} is trained on random texts of {TRAINED_LENGTH} characters to answer after every character: {question} It then reads “{text}”.",
+        "은닉 유닛이 {hidden}개인{norm} LSTM 셀이 {TRAINED_LENGTH}글자짜리 무작위 글로 다음 물음에 글자마다 답하도록 배웁니다: {question} 그다음 “{text}”을(를) 읽습니다.",
     )
 }
 
@@ -305,9 +319,10 @@ fn learned(frames: &[Moment], language: Language) -> String {
         return String::new();
     }
     let (from, to, update) = (loss(first.loss), loss(last.loss), last.update);
-    language.pick(
-        format!("In {update} updates the loss on test texts has gone from {from} to {to}."),
-        format!("업데이트 {update}회 동안 시험용 글의 손실이 {from}에서 {to}(으)로 바뀌었습니다."),
+    say!(
+        language,
+        "In {update} updates the loss on test texts has gone from {from} to {to}.",
+        "업데이트 {update}회 동안 시험용 글의 손실이 {from}에서 {to}(으)로 바뀌었습니다.",
     )
 }
 
@@ -323,7 +338,7 @@ fn gates(settings: &GatesSettings, moment: &Moment, language: Language) -> Strin
         })
         .collect();
     let (place, bands) = (place(settings, t), bands.join("; "));
-    language.pick(format!("At {place}, unit by unit: {bands}."), format!("{place}에서 유닛 순서대로: {bands}."))
+    say!(language, "At {place}, unit by unit: {bands}.", "{place}에서 유닛 순서대로: {bands}.")
 }
 
 fn mistakes(settings: &GatesSettings, moment: &Moment, language: Language) -> String {
@@ -335,8 +350,8 @@ fn mistakes(settings: &GatesSettings, moment: &Moment, language: Language) -> St
         .collect();
     let list = wrong.join(", ");
     match wrong.len() {
-        0 => language.pick("No answer so far is wrong.".into(), "지금까지 틀린 답은 없습니다.".into()),
-        _ => language.pick(format!("Wrong answers at t = {list}."), format!("틀린 답의 위치: t = {list}.")),
+        0 => say!(language, "No answer so far is wrong.", "지금까지 틀린 답은 없습니다."),
+        _ => say!(language, "Wrong answers at t = {list}.", "틀린 답의 위치: t = {list}."),
     }
 }
 

@@ -9,6 +9,7 @@ mod reading;
 use reading::{Reading, Written, excerpt, join, replace};
 
 use crate::number;
+use crate::say;
 use crate::text::{Language, Problem, Text};
 
 /// All that a reader can change in one figure.
@@ -198,11 +199,12 @@ impl<S: Settings> Control<S> {
                 *at(settings) = value;
                 mended
             }
-            _ => Some(self.reading().refused(
-                &format!("[{row}, {column}]"),
-                "is not a place in it",
-                "은(는) 없는 자리입니다",
-            )),
+            _ => {
+                Some(self.reading().refused(
+                    &format!("[{row}, {column}]"),
+                    Text::new("is not a place in it", "은(는) 없는 자리입니다"),
+                ))
+            }
         }
     }
 
@@ -217,11 +219,13 @@ pub fn write<S: Settings>(settings: &mut S, name: &str, text: &str) -> Option<Pr
         Some(control) => control.write(settings, text),
         None => {
             let (name, known) = (excerpt(name), join(S::CONTROLS.iter().map(|control| control.name.into()), ", "));
-            Some(Problem::new(
-                "",
-                format!("There is no setting “{name}” here; it was passed over. There are: {known}."),
-                format!("“{name}”(이)라는 설정은 없어서 건너뛰었습니다. 쓸 수 있는 설정: {known}."),
-            ))
+            Some(Problem::new("", |language| {
+                say!(
+                    language,
+                    "There is no setting “{name}” here; it was passed over. There are: {known}.",
+                    "“{name}”(이)라는 설정은 없어서 건너뛰었습니다. 쓸 수 있는 설정: {known}.",
+                )
+            }))
         }
     }
 }

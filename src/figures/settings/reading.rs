@@ -3,7 +3,8 @@
 //! one reading serves all figures.
 
 use crate::number;
-use crate::text::{Problem, Text};
+use crate::say;
+use crate::text::{Language, Problem, Text};
 
 /// A value that was taken, with what had to be mended; or a refusal, which leaves the old value.
 pub type Written<T> = Result<(T, Option<Problem>), Problem>;
@@ -21,7 +22,7 @@ impl Reading {
         let typed = text.trim().replace('−', "-");
         let exact = typed.parse::<i64>().ok();
         let Some(value) = exact.or_else(|| number::parse(&typed).map(|value| value.round() as i64)) else {
-            return Err(self.refused(text, "is not a whole number", "은(는) 정수가 아닙니다"));
+            return Err(self.refused(text, Text::new("is not a whole number", "은(는) 정수가 아닙니다")));
         };
         let taken = value.clamp(i64::from(min), i64::from(max));
         let mended =
@@ -32,7 +33,7 @@ impl Reading {
     pub fn real(&self, text: &str, min: f32, max: f32) -> Written<f32> {
         match number::parse(text) {
             Some(value) => Ok(self.clamp(value, min, max)),
-            None => Err(self.refused(text, "is not a number", "은(는) 숫자가 아닙니다")),
+            None => Err(self.refused(text, Text::new("is not a number", "은(는) 숫자가 아닙니다"))),
         }
     }
 
@@ -58,27 +59,25 @@ impl Reading {
             let mut row = Vec::new();
             for word in line.split([',', ' ', '\t']).filter(|word| !word.is_empty()) {
                 let Some(value) = number::parse(word) else {
-                    return Err(self.refused(word, "is not a number", "은(는) 숫자가 아닙니다"));
+                    return Err(self.refused(word, Text::new("is not a number", "은(는) 숫자가 아닙니다")));
                 };
                 let (value, problem) = self.clamp(value, -limit, limit);
                 mended = mended.or(problem);
                 row.push(value);
             }
             if row.len() > most_columns {
-                mended.get_or_insert_with(|| self.cut(row.len(), most_columns, ("numbers in a row", "한 줄에 숫자")));
+                mended.get_or_insert_with(|| {
+                    self.cut(row.len(), most_columns, Text::new("numbers in a row", "한 줄에 숫자"))
+                });
                 row.truncate(most_columns);
             }
             rows.push(row);
         }
         if rows.is_empty() && !empty {
-            return Err(Problem::new(
-                self.name,
-                format!("{} is empty; it was left as it was.", self.label.en),
-                format!("{}: 비어 있어서 이전 값을 그대로 두었습니다.", self.label.ko),
-            ));
+            return Err(self.empty());
         }
         if rows.len() > most_rows {
-            mended.get_or_insert_with(|| self.cut(rows.len(), most_rows, ("steps", "단계")));
+            mended.get_or_insert_with(|| self.cut(rows.len(), most_rows, Text::new("steps", "단계")));
             rows.truncate(most_rows);
         }
         Ok((rows, mended))
@@ -100,8 +99,7 @@ impl Reading {
                 _ => {
                     return Err(self.refused(
                         word,
-                        "is not of the form index:number",
-                        "은(는) ‘번호:값’ 형식이 아닙니다",
+                        Text::new("is not of the form index:number", "은(는) ‘번호:값’ 형식이 아닙니다"),
                     ));
                 }
             }
@@ -113,13 +111,9 @@ impl Reading {
         let clean: String = text.chars().filter(|character| !character.is_control()).collect();
         let length = clean.chars().count();
         if clean.trim().is_empty() {
-            return Err(Problem::new(
-                self.name,
-                format!("{} is empty; it was left as it was.", self.label.en),
-                format!("{}: 비어 있어서 이전 값을 그대로 두었습니다.", self.label.ko),
-            ));
+            return Err(self.empty());
         }
-        let mended = (length > longest).then(|| self.cut(length, longest, ("characters", "글자")));
+        let mended = (length > longest).then(|| self.cut(length, longest, Text::new("characters", "글자")));
         Ok((clean.chars().take(longest).collect(), mended))
     }
 
@@ -137,40 +131,65 @@ impl Reading {
         (taken, mended)
     }
 
-    pub fn refused(&self, text: &str, en: &str, ko: &str) -> Problem {
+    pub fn refused(&self, text: &str, why: Text) -> Problem {
         let text = excerpt(text);
-        Problem::new(
-            self.name,
-            format!("{}: “{text}” {en}. The earlier value was kept.", self.label.en),
-            format!("{}: “{text}”{ko}. 이전 값을 그대로 둡니다.", self.label.ko),
-        )
+        self.problem(|language, label| {
+            let why = why.get(language);
+            say!(
+                language,
+                "{label}: “{text}” {why}. The earlier value was kept.",
+                "{label}: “{text}”{why}. 이전 값을 그대로 둡니다."
+            )
+        })
     }
 
     pub fn mended(&self, text: &str, taken: &str, min: &str, max: &str) -> Problem {
         let text = excerpt(text);
-        Problem::new(
-            self.name,
-            format!("{}: {text} was taken as {taken}; values go from {min} to {max}.", self.label.en),
-            format!("{}: {text} 대신 {taken}을(를) 씁니다. 값의 범위는 {min}부터 {max}까지입니다.", self.label.ko),
-        )
+        self.problem(|language, label| {
+            say!(
+                language,
+                "{label}: {text} was taken as {taken}; values go from {min} to {max}.",
+                "{label}: {text} 대신 {taken}을(를) 씁니다. 값의 범위는 {min}부터 {max}까지입니다."
+            )
+        })
     }
 
-    pub fn cut(&self, length: usize, most: usize, (en, ko): (&str, &str)) -> Problem {
-        Problem::new(
-            self.name,
-            format!("{}: of {length} {en}, the first {most} were taken; there is room for no more.", self.label.en),
-            format!("{}: {ko} {length}개 가운데 앞의 {most}개만 썼습니다. 그 이상은 담을 수 없습니다.", self.label.ko),
-        )
+    pub fn cut(&self, length: usize, most: usize, what: Text) -> Problem {
+        self.problem(|language, label| {
+            let what = what.get(language);
+            say!(
+                language,
+                "{label}: of {length} {what}, the first {most} were taken; there is room for no more.",
+                "{label}: {what} {length}개 가운데 앞의 {most}개만 썼습니다. 그 이상은 담을 수 없습니다."
+            )
+        })
     }
 
     pub fn not_among<'a>(&self, text: &str, known: impl IntoIterator<Item = &'a str>) -> Problem {
         let text = excerpt(text);
         let known = join(known.into_iter().map(String::from), ", ");
-        Problem::new(
-            self.name,
-            format!("{}: “{text}” is not one of {known}. The earlier value was kept.", self.label.en),
-            format!("{}: “{text}”은(는) {known} 가운데 하나가 아닙니다. 이전 값을 그대로 둡니다.", self.label.ko),
-        )
+        self.problem(|language, label| {
+            say!(
+                language,
+                "{label}: “{text}” is not one of {known}. The earlier value was kept.",
+                "{label}: “{text}”은(는) {known} 가운데 하나가 아닙니다. 이전 값을 그대로 둡니다."
+            )
+        })
+    }
+
+    fn empty(&self) -> Problem {
+        self.problem(|language, label| {
+            say!(
+                language,
+                "{label} is empty; it was left as it was.",
+                "{label}: 비어 있어서 이전 값을 그대로 두었습니다."
+            )
+        })
+    }
+
+    /// A problem with this setting: what to say in a language, in which the setting has a label.
+    fn problem(&self, sentence: impl Fn(Language, &str) -> String) -> Problem {
+        Problem::new(self.name, |language| sentence(language, self.label.get(language)))
     }
 }
 

@@ -172,6 +172,21 @@ fn a_lesson_without_mistakes_becomes_pages_in_both_languages() {
 }
 
 #[test]
+fn a_page_names_the_program_of_its_language() {
+    let files = ["page-1.js", "page-1_bg.wasm", "page-ko-2.js", "page-ko-2_bg.wasm"].map(String::from);
+    let loader = "import init from '/page-1.js'; init('/page-1_bg.wasm');";
+    let template = Template::new(&format!("{TEMPLATE}{loader}"), "/", &files);
+    let pages = compile(&Repository::new().0, &template).map_err(|mistakes| format!("{mistakes:#?}")).unwrap();
+    for page in pages {
+        let korean = page.html.contains("<html lang=\"ko\"");
+        for file in &files {
+            let own = file.starts_with("page-ko") == korean;
+            assert_eq!(page.html.contains(file.as_str()), own, "{file} in {}", page.path.display());
+        }
+    }
+}
+
+#[test]
 fn the_lessons_of_the_course_have_no_mistakes() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let template = Template::new(&fs::read_to_string(root.join("index.html")).unwrap(), "/", &[]);

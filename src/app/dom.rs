@@ -47,10 +47,12 @@ pub fn find_all(root: &Element, selector: &str) -> Vec<Element> {
     (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
 }
 
-/// A new HTML element of a class.
+/// A new HTML element of a class, or of none.
 pub fn create(tag: &str, class: &str) -> Option<HtmlElement> {
     let element: HtmlElement = document().create_element(tag).ok()?.dyn_into().ok()?;
-    element.set_class_name(class);
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
     Some(element)
 }
 

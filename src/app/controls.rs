@@ -34,7 +34,7 @@ pub fn Controls(
     view! {
         <div class="controls" role="group" aria-label=words::CONTROLS.get(language)>
             {all(first)}
-            <details class="more" hidden=flag(none_folded)>
+            <details class="more" prop:hidden=flag(none_folded)>
                 <summary>{words::MORE.get(language)}</summary>
                 <div class="folded">{all(folded)}</div>
             </details>
@@ -65,7 +65,7 @@ fn Control(
     };
     let hint = hint_id.map(|id| view! { <span class="hint" id=id>{control.hint}</span> });
     let without_effect = flag(move || !figure.get().applies(name));
-    view! { <div class="control" data-kind=kind title=control.hint hidden=without_effect>{inner} {hint}</div> }
+    view! { <div class="control" data-kind=kind title=control.hint prop:hidden=without_effect>{inner} {hint}</div> }
 }
 
 /// What the kinds of controls have in common.

@@ -24,7 +24,7 @@ pub fn Transport(
     let playing = move || figure.get().shown().playing;
     let moment = move || figure.get().shown().moment.clone();
     view! {
-        <div class="transport" role="group" aria-label=say(words::TRANSPORT) hidden=flag(only)>
+        <div class="transport" role="group" aria-label=say(words::TRANSPORT) prop:hidden=flag(only)>
             <button type="button" data-action="play" data-playing=text(move || playing().to_string())
                 aria-label=text(move || say(if playing() { words::PAUSE } else { words::PLAY }).to_string())
                 on:click=on(Living::toggle)></button>

@@ -5,9 +5,9 @@
 //! not known.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::f64::consts::{FRAC_PI_2, PI};
 
+use figures::number;
 use figures::paper::UNITS;
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
@@ -45,7 +45,7 @@ impl Surface {
         self.canvas.set_width(pixels(width));
         self.canvas.set_height(pixels(height));
         let style = self.canvas.style();
-        let _ = style.set_property("height", &format!("{height}px"));
+        let _ = style.set_property("height", &[&number::plain(height), "px"].concat());
     }
 
     /// An empty sheet to draw on; `None` where the browser gives no drawing context.
@@ -82,7 +82,8 @@ impl Canvas {
         let (family, face, size) = (style.family(), style.style(), style.size());
         let (family, face) = (family.as_str(), face.as_str());
         if (self.font.size, self.font.face.as_str(), self.font.family.as_str()) != (size, face, family) {
-            self.context.set_font(&format!("{face} {size}px {family}"));
+            // The standard library's way to write fractions is a large one.
+            self.context.set_font(&[face, " ", &number::plain(size as f32), "px ", family].concat());
             self.font = Font { family: family.into(), face: face.into(), size };
         }
         let anchor = style.anchor();
@@ -224,36 +225,37 @@ impl DrawingBackend for Canvas {
     }
 }
 
-/// The size at which texts are measured. Larger and smaller ones are in proportion.
-const MEASURED_PX: f64 = 100.0;
 /// More texts than all figures of a page show at one time.
 const MOST_TEXTS: usize = 4096;
 
 thread_local! {
-    /// Widths over sizes, by typeface and text.
-    static WIDTHS: RefCell<HashMap<String, f64>> = RefCell::default();
+    /// Typefaces and texts with their widths over sizes, sorted.
+    static WIDTHS: RefCell<Vec<(String, f64)>> = RefCell::default();
 }
 
 /// The number of texts whose width is known by heart.
 pub fn texts_measured() -> usize {
-    WIDTHS.with_borrow(HashMap::len)
+    WIDTHS.with_borrow(Vec::len)
 }
 
 /// The width of `text` over its size, measured once.
 fn text_share(context: &CanvasRenderingContext2d, style: &str, family: &str, text: &str) -> f64 {
     let key = [style, "\0", family, "\0", text].concat();
     WIDTHS.with_borrow_mut(|widths| {
-        if let Some(&share) = widths.get(&key) {
-            return share;
-        }
+        let index = match widths.binary_search_by(|(known, _)| known.cmp(&key)) {
+            Ok(index) => return widths[index].1,
+            Err(index) => index,
+        };
         context.save();
-        context.set_font(&format!("{style} {MEASURED_PX}px {family}"));
-        let share = context.measure_text(text).map_or(0.0, |metrics| metrics.width() / MEASURED_PX);
+        // Measured large: smaller ones are in proportion.
+        context.set_font(&[style, " 100px ", family].concat());
+        let share = context.measure_text(text).map_or(0.0, |metrics| metrics.width() / 100.0);
         context.restore();
-        if widths.len() >= MOST_TEXTS {
-            widths.clear();
+        if widths.len() < MOST_TEXTS {
+            widths.insert(index, (key, share));
+        } else {
+            *widths = vec![(key, share)];
         }
-        widths.insert(key, share);
         share
     })
 }

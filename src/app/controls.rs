@@ -2,42 +2,41 @@
 
 use figures::number;
 use figures::settings::{ControlView, Kind, Place};
+use leptos::either::EitherOf6;
 use leptos::prelude::*;
 
 use crate::figure::Figure;
 use crate::line::Line;
+use crate::live::{Live, checked, flag, given, press, text};
 use crate::words;
 
 /// One of so few is shown at a glance instead of in a menu.
 const AT_A_GLANCE: usize = 3;
 
-/// All controls: the first ones in sight, the others folded under “More”.
+/// All controls: the first ones in sight, the others folded under “More”. Those without effect are hidden.
 #[component]
 pub fn Controls(
     /// The figure that they change.
     figure: Figure,
 ) -> impl IntoView {
     let living = figure.get();
-    let (version, language) = (living.version, living.language());
-    let all = Memo::new(move |_| {
-        version.track();
-        figure.get().controls()
-    });
-    let at =
-        move |place: Place| all.with(|all| all.iter().filter(|view| view.place == place).cloned().collect::<Vec<_>>());
-    let none_folded = move || all.with(|all| all.iter().all(|view| view.place != Place::More));
+    let language = living.language();
+    let (first, folded): (Vec<_>, Vec<_>) = living
+        .controls()
+        .into_iter()
+        .filter(|control| control.place != Place::Picture)
+        .partition(|control| control.place == Place::First);
+    let names: Vec<_> = folded.iter().map(|control| control.name).collect();
+    let none_folded = move || !names.iter().any(|name| figure.get().applies(name));
+    let all = |controls: Vec<ControlView>| {
+        controls.into_iter().map(|control| view! { <Control figure control /> }).collect::<Vec<_>>()
+    };
     view! {
         <div class="controls" role="group" aria-label=words::CONTROLS.get(language)>
-            <For each=move || at(Place::First) key=|control| control.name let:control>
-                <Control figure control />
-            </For>
-            <details class="more" hidden=none_folded>
+            {all(first)}
+            <details class="more" prop:hidden=flag(none_folded)>
                 <summary>{words::MORE.get(language)}</summary>
-                <div class="folded">
-                    <For each=move || at(Place::More) key=|control| control.name let:control>
-                        <Control figure control />
-                    </For>
-                </div>
+                <div class="folded">{all(folded)}</div>
             </details>
         </div>
     }
@@ -54,20 +53,19 @@ fn Control(
     let name = control.name;
     let id = format!("{}-set-{name}", figure.get().id);
     let hint_id = (!control.hint.is_empty()).then(|| format!("{id}-hint"));
-    let field = Field { figure, name, id: id.clone(), label: control.label, hint_id: hint_id.clone() };
+    let field = Field { figure, name, id, label: control.label, hint_id: hint_id.clone() };
     let (kind, inner) = match control.kind {
-        Kind::Integer { min, max } => ("slider", field.slider(min.to_string(), max.to_string(), "1".into())),
-        Kind::Real { min, max, step } => {
-            ("slider", field.slider(number::plain(min), number::plain(max), number::plain(step)))
-        }
-        Kind::Seed => ("seed", field.seed()),
-        Kind::Switch => ("switch", field.switch()),
-        Kind::Choice(options) if options.len() <= AT_A_GLANCE => ("choice", field.choice(options)),
-        Kind::Choice(options) => ("menu", field.menu(options)),
-        Kind::Line { numbers } => ("line", field.line(numbers)),
+        Kind::Integer { min, max } => ("slider", EitherOf6::A(field.slider(min as f32, max as f32, 1.0))),
+        Kind::Real { min, max, step } => ("slider", EitherOf6::A(field.slider(min, max, step))),
+        Kind::Seed => ("seed", EitherOf6::B(field.seed())),
+        Kind::Switch => ("switch", EitherOf6::C(field.switch())),
+        Kind::Choice(options) if options.len() <= AT_A_GLANCE => ("choice", EitherOf6::D(field.choice(options))),
+        Kind::Choice(options) => ("menu", EitherOf6::E(field.menu(options))),
+        Kind::Line { numbers } => ("line", EitherOf6::F(field.line(numbers))),
     };
     let hint = hint_id.map(|id| view! { <span class="hint" id=id>{control.hint}</span> });
-    view! { <div class="control" data-kind=kind title=control.hint>{inner} {hint}</div> }
+    let without_effect = flag(move || !figure.get().applies(name));
+    view! { <div class="control" data-kind=kind title=control.hint prop:hidden=without_effect>{inner} {hint}</div> }
 }
 
 /// What the kinds of controls have in common.
@@ -80,116 +78,100 @@ struct Field {
 }
 
 impl Field {
-    /// The value in force, followed as it changes.
-    fn value(&self) -> Memo<String> {
+    /// What changes the setting.
+    fn write(&self) -> impl Fn(String) + use<> {
         let (figure, name) = (self.figure, self.name);
-        let version = figure.get().version;
-        Memo::new(move |_| {
-            version.track();
-            figure.get().read(name)
-        })
+        move |value| {
+            figure.get().write(name, &value);
+        }
+    }
+
+    /// Whether the setting has this value.
+    fn is(&self, value: &'static str) -> Live<bool> {
+        let (figure, name) = (self.figure, self.name);
+        flag(move || figure.get().value(name) == value)
     }
 
     /// A number in a range: a slider, and the number itself to be typed.
-    fn slider(self, min: String, max: String, step: String) -> AnyView {
-        let (figure, name, value) = (self.figure, self.name, self.value());
-        let number_label = self.label;
+    fn slider(self, min: f32, max: f32, step: f32) -> impl IntoView {
+        let (figure, name) = (self.figure, self.name);
+        let [min, max, step] = [min, max, step].map(number::plain);
+        let take = given(self.write());
         view! {
             <label for=self.id.clone()>{self.label}</label>
             <input type="range" id=self.id data-setting=name aria-describedby=self.hint_id min=min max=max step=step
-                prop:value=move || value.get()
-                on:input=move |event| {
-                    figure.get().write(name, &event_target_value(&event));
-                } />
-            <Line figure name value class="number" label=number_label mode="decimal" />
+                prop:value=text(move || figure.get().value(name)) on:input=take />
+            <Line figure name class="number" label=self.label mode="decimal" />
         }
-        .into_any()
     }
 
     /// A seed: its number, and a button for another one.
-    fn seed(self) -> AnyView {
-        let (figure, name, value) = (self.figure, self.name, self.value());
-        let language = figure.get().language();
-        let dice = words::DICE.get(language);
+    fn seed(self) -> impl IntoView {
+        let (figure, name, write) = (self.figure, self.name, self.write());
+        let dice = words::DICE.get(figure.get().language());
+        // A seed that can be read out in a classroom.
+        let throw = move || write(((js_sys::Math::random() * 10_000.0) as u32).to_string());
         view! {
             <label for=self.id.clone()>{self.label}</label>
-            <Line figure name value class="number" id=self.id hint_id=self.hint_id mode="numeric" />
-            <button type="button" class="dice" aria-label=dice title=dice
-                on:click=move |_| {
-                    // A seed that can be read out in a classroom.
-                    let seed = (js_sys::Math::random() * 10_000.0) as u32;
-                    figure.get().write(name, &seed.to_string());
-                }></button>
+            <Line figure name class="number" id=self.id hint_id=self.hint_id mode="numeric" />
+            <button type="button" class="dice" aria-label=dice title=dice on:click=press(throw)></button>
         }
-        .into_any()
     }
 
     /// On or off.
-    fn switch(self) -> AnyView {
-        let (figure, name, value) = (self.figure, self.name, self.value());
+    fn switch(self) -> impl IntoView {
+        let (is_on, write) = (self.is("on"), self.write());
         view! {
             <label>
-                <input type="checkbox" role="switch" id=self.id data-setting=name aria-describedby=self.hint_id
-                    prop:checked=move || value.get() == "on"
-                    on:change=move |event| {
-                        figure.get().write(name, if event_target_checked(&event) { "on" } else { "off" });
-                    } />
+                <input type="checkbox" role="switch" id=self.id data-setting=self.name aria-describedby=self.hint_id
+                    prop:checked=is_on
+                    on:change=checked(move |on| write(if on { "on" } else { "off" }.into())) />
                 <span>{self.label}</span>
             </label>
         }
-        .into_any()
     }
 
     /// One of very few, side by side.
-    fn choice(self, options: Vec<(&'static str, &'static str)>) -> AnyView {
-        let (figure, name, value, group) = (self.figure, self.name, self.value(), self.id);
-        let option = move |(key, label): (&'static str, &'static str)| {
+    fn choice(self, options: Vec<(&'static str, &'static str)>) -> impl IntoView {
+        let option = |(key, label): (&'static str, &'static str)| {
             view! {
                 <label>
-                    <input type="radio" name=group.clone() value=key prop:checked=move || value.get() == key
-                        on:change=move |_| {
-                            figure.get().write(name, key);
-                        } />
+                    <input type="radio" name=self.id.clone() value=key prop:checked=self.is(key)
+                        on:change=given(self.write()) />
                     <span>{label}</span>
                 </label>
             }
         };
+        let options = options.into_iter().map(option).collect::<Vec<_>>();
         view! {
-            <fieldset data-setting=name aria-describedby=self.hint_id>
+            <fieldset data-setting=self.name aria-describedby=self.hint_id>
                 <legend>{self.label}</legend>
-                <span class="options">{options.into_iter().map(option).collect::<Vec<_>>()}</span>
+                <span class="options">{options}</span>
             </fieldset>
         }
-        .into_any()
     }
 
     /// One of several, in a menu.
-    fn menu(self, options: Vec<(&'static str, &'static str)>) -> AnyView {
-        let (figure, name, value) = (self.figure, self.name, self.value());
-        let option = move |(key, label): (&'static str, &'static str)| {
-            view! { <option value=key prop:selected=move || value.get() == key>{label}</option> }
+    fn menu(self, options: Vec<(&'static str, &'static str)>) -> impl IntoView {
+        let option = |(key, label): (&'static str, &'static str)| {
+            view! { <option value=key prop:selected=self.is(key)>{label}</option> }
         };
+        let options = options.into_iter().map(option).collect::<Vec<_>>();
+        let take = given(self.write());
         view! {
             <label for=self.id.clone()>{self.label}</label>
-            <select id=self.id data-setting=name aria-describedby=self.hint_id
-                on:change=move |event| {
-                    figure.get().write(name, &event_target_value(&event));
-                }>
-                {options.into_iter().map(option).collect::<Vec<_>>()}
-            </select>
+            <select id=self.id data-setting=self.name aria-describedby=self.hint_id on:change=take>{options}</select>
         }
-        .into_any()
     }
 
     /// A line of text or numbers.
-    fn line(self, numbers: bool) -> AnyView {
-        let (figure, name, value) = (self.figure, self.name, self.value());
+    fn line(self, numbers: bool) -> impl IntoView {
+        let (figure, name) = (self.figure, self.name);
         // Rows of numbers hold signs that a phone's number keys do not have.
         let class = if numbers { "numbers" } else { "words" };
         view! {
             <label for=self.id.clone()>{self.label}</label>
-            <Line figure name value class id=self.id hint_id=self.hint_id mode="text" />
+            <Line figure name class id=self.id hint_id=self.hint_id mode="text" />
         }
-        .into_any()
     }
 }

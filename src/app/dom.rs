@@ -1,5 +1,6 @@
 //! The few words that the app has for the browser's document. Nothing here knows a figure.
 
+use figures::number;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Window};
@@ -47,10 +48,12 @@ pub fn find_all(root: &Element, selector: &str) -> Vec<Element> {
     (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
 }
 
-/// A new HTML element of a class.
+/// A new HTML element of a class, or of none.
 pub fn create(tag: &str, class: &str) -> Option<HtmlElement> {
     let element: HtmlElement = document().create_element(tag).ok()?.dyn_into().ok()?;
-    element.set_class_name(class);
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
     Some(element)
 }
 
@@ -74,6 +77,13 @@ pub fn set_text(element: &Element, text: &str) {
     if element.text_content().as_deref() != Some(text) {
         element.set_text_content(Some(text));
     }
+}
+
+/// Puts an element at a place of the one around it: a style such as `left:1.5px;top:20px`.
+pub fn place(element: &Element, lengths_px: &[(&str, f32)]) {
+    let tenths = |length: f32| number::plain((length * 10.0).round() / 10.0);
+    let style: Vec<_> = lengths_px.iter().map(|(name, length)| [name, ":", &tenths(*length), "px"].concat()).collect();
+    set(element, "style", &style.join(";"));
 }
 
 /// Whether an element has the focus.

@@ -50,12 +50,11 @@ pub fn mount(page: &Rc<Page>, root: &HtmlElement) -> Option<Mounted> {
         refuse(&alive, words::unknown_figure(&name).text(page.language));
         return None;
     };
-    // The figure's signals belong to this owner, and its interface to a child of it.
-    let owner = Owner::new();
-    let Some(living) = owner.with(|| Living::new(page, root.clone(), player)) else {
+    let Some(living) = Living::new(page, root.clone(), player) else {
         refuse(&alive, words::NO_CANVAS.get(page.language));
         return None;
     };
+    let owner = Owner::new();
     let figure = owner.with(|| Figure(StoredValue::new_local(living.clone())));
     let view = owner.with(|| mount_to(alive, move || interface(figure)));
     dom::set_flag(root, "data-live", true);
@@ -63,7 +62,7 @@ pub fn mount(page: &Rc<Page>, root: &HtmlElement) -> Option<Mounted> {
 }
 
 /// What stands below the picture.
-fn interface(figure: Figure) -> AnyView {
+fn interface(figure: Figure) -> impl IntoView {
     view! {
         <Transport figure />
         <div class="settings">
@@ -72,7 +71,6 @@ fn interface(figure: Figure) -> AnyView {
         </div>
         <Problems figure />
     }
-    .into_any()
 }
 
 fn refuse(alive: &HtmlElement, sentence: &str) {

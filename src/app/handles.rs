@@ -213,8 +213,7 @@ impl Item {
         if self.rect != spot.rect {
             self.rect = spot.rect;
             let Rect { x, y, width, height } = spot.rect;
-            let place = format!("left:{x:.1}px;top:{y:.1}px;width:{width:.1}px;height:{height:.1}px");
-            dom::set(&self.field, "style", &place);
+            dom::place(&self.field, &[("left", x), ("top", y), ("width", width), ("height", height)]);
         }
         if self.text != spot.text {
             self.text.clone_from(&spot.text);

@@ -20,6 +20,7 @@ pub mod dom;
 pub mod figure;
 pub mod handles;
 pub mod line;
+pub mod live;
 pub mod living;
 pub mod measures;
 pub mod observe;

@@ -3,14 +3,14 @@
 //! Everything that a reader can do to a figure is a method here; the parts of the interface call them and follow the
 //! signals. Which figure it is, is not known.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::rc::{Rc, Weak};
 
 use figures::figure::{Drawn, Handle};
 use figures::player::{Player, Showing};
 use figures::settings::ControlView;
 use figures::text::{Language, Problem};
-use leptos::prelude::*;
+use leptos::prelude::{ArcTrigger, Notify, Track};
 use web_sys::HtmlElement;
 
 use crate::canvas::Canvas;
@@ -49,14 +49,15 @@ pub struct Living {
     pub root: HtmlElement,
     /// The page that it stands on.
     pub page: Rc<Page>,
-    /// What the transport bar shows.
-    pub shown: RwSignal<Shown>,
+    shown: RefCell<Shown>,
+    /// Notified when what the transport bar shows has changed.
+    moved: ArcTrigger,
     /// Counts the changes of its settings.
-    pub version: RwSignal<u32>,
-    /// What it has to say about settings.
-    pub problems: RwSignal<Vec<Told>>,
-    /// The preset in force, by its index, until anything else is changed.
-    pub preset: RwSignal<Option<usize>>,
+    version: Cell<u32>,
+    problems: RefCell<Vec<Told>>,
+    preset: Cell<Option<usize>>,
+    /// Notified when settings have changed, or what is said about them.
+    changed: ArcTrigger,
     state: RefCell<State>,
     stage: Stage,
     seen: Cell<bool>,
@@ -94,10 +95,12 @@ impl Living {
                 id,
                 root,
                 page: page.clone(),
-                shown: RwSignal::new(Shown { length: player.length(), speed: 1.0, ..Shown::default() }),
-                version: RwSignal::new(0),
-                problems: RwSignal::new(problems),
-                preset: RwSignal::new(None),
+                shown: RefCell::new(Shown { length: player.length(), speed: 1.0, ..Shown::default() }),
+                moved: ArcTrigger::new(),
+                version: Cell::default(),
+                problems: RefCell::new(problems),
+                preset: Cell::default(),
+                changed: ArcTrigger::new(),
                 state: RefCell::new(State {
                     player,
                     playback,
@@ -125,7 +128,37 @@ impl Living {
         ask(self.state.borrow().player.as_ref())
     }
 
-    /// The controls that have an effect now.
+    /// What the transport bar shows, followed.
+    pub fn shown(&self) -> Ref<'_, Shown> {
+        self.moved.track();
+        self.shown.borrow()
+    }
+
+    /// What it has to say about settings, followed.
+    pub fn problems(&self) -> Ref<'_, Vec<Told>> {
+        self.changed.track();
+        self.problems.borrow()
+    }
+
+    /// The preset in force, by its index, until anything else is changed; followed.
+    pub fn preset(&self) -> Option<usize> {
+        self.changed.track();
+        self.preset.get()
+    }
+
+    /// The written form of a setting, followed.
+    pub fn value(&self, name: &str) -> String {
+        self.changed.track();
+        self.read(name)
+    }
+
+    /// Whether a setting has any effect under the others, followed.
+    pub fn applies(&self, name: &str) -> bool {
+        self.changed.track();
+        self.ask(|player| player.applies(name))
+    }
+
+    /// All controls, in order.
     pub fn controls(&self) -> Vec<ControlView> {
         self.ask(|player| player.controls(self.language()))
     }
@@ -165,7 +198,8 @@ impl Living {
     pub fn refuse(&self, handle: &Handle, text: &str) {
         let label = self.controls().iter().find(|control| control.name == handle.setting).map(|control| control.label);
         let problem = words::no_number(handle.setting, label.unwrap_or(handle.setting), text);
-        self.problems.update(|told| Told::replace(told, Some(handle.setting), Some(problem)));
+        Told::replace(&mut self.problems.borrow_mut(), Some(handle.setting), Some(problem));
+        self.changed.notify();
     }
 
     /// Where it is seen.
@@ -182,6 +216,7 @@ impl Living {
             (None, ())
         });
         self.preset.set(Some(index));
+        self.changed.notify();
     }
 
     /// Goes back to the settings and the moment that the page set it up with.
@@ -276,7 +311,7 @@ impl Living {
             (problem, answer)
         };
         self.preset.set(None);
-        self.problems.update(|told| Told::replace(told, name, problem));
+        Told::replace(&mut self.problems.borrow_mut(), name, problem);
         self.settled();
         self.page.remember();
         answer
@@ -284,9 +319,10 @@ impl Living {
 
     /// After a change of settings: what stands beside the picture follows.
     fn settled(&self) {
-        self.version.update(|version| *version += 1);
+        self.version.set(self.version.get() + 1);
         let notices = self.ask(|player| player.notices());
-        self.problems.update(|told| Told::notice(told, notices));
+        Told::notice(&mut self.problems.borrow_mut(), notices);
+        self.changed.notify();
         crate::panels::show(&self.root, |name| self.read(name));
         self.subscription.wake();
     }
@@ -311,7 +347,7 @@ impl Living {
     /// The words and numbers around the picture, when they are about another moment than the one just drawn.
     fn tell_words(&self) {
         let mut state = self.state.borrow_mut();
-        let now = (self.version.get_untracked(), state.drawable(), state.playback.playing);
+        let now = (self.version.get(), state.drawable(), state.playback.playing);
         if state.told != Some(now) {
             state.told = Some(now);
             telling::tell(&self.root, state.player.as_ref(), now.1, self.language(), now.2);
@@ -331,12 +367,14 @@ impl Living {
             moment: player.moment(state.drawable(), self.language()),
         };
         drop(state);
-        if self.shown.with_untracked(|before| *before != shown) {
-            if !shown.playing && self.shown.with_untracked(|before| before.at != shown.at || before.playing) {
-                self.page.remember();
-            }
-            self.shown.set(shown);
+        let before = self.shown.replace(shown.clone());
+        if before == shown {
+            return;
         }
+        if !shown.playing && (before.at != shown.at || before.playing) {
+            self.page.remember();
+        }
+        self.moved.notify();
     }
 
     /// The table has been opened: what is in it is written only while it is open.

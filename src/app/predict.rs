@@ -1,35 +1,34 @@
 //! Predictions and checks: the reader commits, then the engine computes, here and now, and says what came out.
 
-use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use figures::number;
 use figures::player::Player;
 use figures::text::{Language, Text};
-use leptos::mount::mount_to;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::canvas::Canvas;
 use crate::clock::{self, Beat, Subscription};
 use crate::condition::Condition;
+use crate::dom::{self, Listener};
 use crate::page::Page;
-use crate::{crash, dom, opening, words};
+use crate::{crash, opening, words};
 
 /// So many numbers may be wrong before the answer is told.
 const PATIENCE: u32 = 3;
 
 /// A question of the page that has been brought to life, until it is dropped.
 pub struct Mounted {
-    _view: Box<dyn Any>,
-    owner: Owner,
+    question: Rc<Question>,
+    _listener: Listener,
 }
 
 impl Drop for Mounted {
     fn drop(&mut self) {
-        self.owner.cleanup();
+        self.question.button.remove();
+        self.question.outcome.remove();
     }
 }
 
@@ -49,10 +48,10 @@ struct Question {
     player: RefCell<Box<dyn Player<Canvas>>>,
     answer: RefCell<Option<Answer>>,
     misses: Cell<u32>,
-    /// What the reader is told.
-    says: RwSignal<String>,
-    /// Whether it can still be answered.
-    open: RwSignal<bool>,
+    /// Commits the reader; disabled when the question cannot be answered any more.
+    button: HtmlElement,
+    /// Where the reader is told what came out.
+    outcome: HtmlElement,
     subscription: Subscription,
 }
 
@@ -64,30 +63,25 @@ pub fn mount(page: &Rc<Page>, section: &HtmlElement) -> Option<Mounted> {
     if let Some(answer) = dom::find(section, ".answer") {
         answer.remove();
     }
-    let owner = Owner::new();
-    let question = owner.with(|| Question::new(section.clone(), page.language, player));
-    let held = owner.with(|| StoredValue::new_local(question));
-    let view = owner.with(|| mount_to(alive, move || interface(held)));
+    let question = Question::new(section.clone(), page.language, player)?;
+    let commit = if question.is_check() { words::CHECK } else { words::COMMIT };
+    dom::set_text(&question.button, commit.get(page.language));
+    alive.append_child(&question.button).ok()?;
+    alive.append_child(&question.outcome).ok()?;
+    let asked = question.clone();
+    let listener = dom::listen(&question.button, "click", move |_| asked.commit());
     dom::set_flag(section, "data-live", true);
-    Some(Mounted { _view: Box::new(view), owner })
-}
-
-/// The button, and below it what came out.
-fn interface(held: StoredValue<Rc<Question>, LocalStorage>) -> AnyView {
-    let question = held.get_value();
-    let (says, open) = (question.says, question.open);
-    let commit = if question.is_check() { words::CHECK } else { words::COMMIT }.get(question.language);
-    view! {
-        <button type="button" data-action="commit" disabled=move || !open.get()
-            on:click=move |_| held.with_value(Question::commit)>{commit}</button>
-        <p class="outcome" role="status">{says}</p>
-    }
-    .into_any()
+    Some(Mounted { question, _listener: listener })
 }
 
 impl Question {
-    fn new(section: HtmlElement, language: Language, player: Box<dyn Player<Canvas>>) -> Rc<Self> {
-        Rc::new_cyclic(|weak: &Weak<Self>| {
+    fn new(section: HtmlElement, language: Language, player: Box<dyn Player<Canvas>>) -> Option<Rc<Self>> {
+        let button = dom::create("button", "")?;
+        dom::set(&button, "type", "button");
+        dom::set(&button, "data-action", "commit");
+        let outcome = dom::create("p", "outcome")?;
+        dom::set(&outcome, "role", "status");
+        Some(Rc::new_cyclic(|weak: &Weak<Self>| {
             let ticking = weak.clone();
             Self {
                 section,
@@ -95,13 +89,13 @@ impl Question {
                 player: RefCell::new(player),
                 answer: RefCell::default(),
                 misses: Cell::new(0),
-                says: RwSignal::new(String::new()),
-                open: RwSignal::new(true),
+                button,
+                outcome,
                 subscription: clock::subscribe(move |beat| {
                     ticking.upgrade().is_some_and(|question| question.tick(beat))
                 }),
             }
-        })
+        }))
     }
 
     fn is_check(&self) -> bool {
@@ -109,11 +103,11 @@ impl Question {
     }
 
     /// Takes what has been chosen or typed, and sets the engine to work.
-    fn commit(self: &Rc<Self>) {
+    fn commit(&self) {
         let answer = if self.is_check() { self.typed() } else { self.chosen() };
         match answer {
             Ok(answer) => {
-                self.open.set(false);
+                dom::set_flag(&self.button, "disabled", true);
                 self.say(words::COMPUTING);
                 *self.answer.borrow_mut() = Some(answer);
                 self.subscription.wake();
@@ -159,7 +153,7 @@ impl Question {
             (Ok(value), Some(Answer::Option(chosen))) => self.judge_option(value, &chosen),
             (Ok(value), Some(Answer::Number(typed))) => self.judge_number(value, typed),
             (Err(problem), _) => {
-                self.says.set([words::NO_MEASURE.get(self.language), " ", problem.text(self.language)].concat());
+                self.tell(&[words::NO_MEASURE.get(self.language), " ", problem.text(self.language)]);
             }
             (_, None) => {}
         }
@@ -201,7 +195,7 @@ impl Question {
         if near || self.misses.get() >= PATIENCE {
             self.explain(value, if near { words::NEAR } else { words::FAR });
         } else {
-            self.open.set(true);
+            dom::set_flag(&self.button, "disabled", false);
             self.say(words::FAR);
         }
     }
@@ -210,8 +204,7 @@ impl Question {
     fn explain(&self, value: f32, verdict: Text) {
         let language = self.language;
         let value = number::precise(value);
-        let parts = [verdict.get(language), " ", words::COMPUTED.get(language), ": ", value.as_str(), "."];
-        self.says.set(parts.concat());
+        self.tell(&[verdict.get(language), " ", words::COMPUTED.get(language), ": ", value.as_str(), "."]);
         for explanation in dom::find_all(&self.section, ".explain") {
             dom::set_flag(&explanation, "hidden", false);
         }
@@ -219,6 +212,10 @@ impl Question {
     }
 
     fn say(&self, text: Text) {
-        self.says.set(text.get(self.language).into());
+        self.tell(&[text.get(self.language)]);
+    }
+
+    fn tell(&self, parts: &[&str]) {
+        dom::set_text(&self.outcome, &parts.concat());
     }
 }

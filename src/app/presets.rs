@@ -1,8 +1,10 @@
 //! Settings worth seeing, with the reason why each works or fails.
 
+use figures::figure::Preset;
 use leptos::prelude::*;
 
 use crate::figure::Figure;
+use crate::live::{flag, given, text};
 use crate::words;
 
 /// The menu of presets, and below it the reason for the one in force.
@@ -12,32 +14,34 @@ pub fn Presets(
     figure: Figure,
 ) -> impl IntoView {
     let living = figure.get();
-    let (chosen, language) = (living.preset, living.language());
+    let language = living.language();
     let presets = living.ask(|player| player.presets());
-    let option = move |(index, preset): (usize, &'static figures::figure::Preset)| {
+    let is_chosen = move |preset: Option<usize>| flag(move || figure.get().preset() == preset);
+    let option = move |(index, preset): (usize, &'static Preset)| {
         view! {
-            <option value=index.to_string() prop:selected=move || chosen.get() == Some(index)>
-                {preset.label.get(language)}
-            </option>
+            <option value=index.to_string() prop:selected=is_chosen(Some(index))>{preset.label.get(language)}</option>
         }
     };
-    let reason = move || chosen.get().and_then(|index| presets.get(index)).map(|preset| preset.reason.get(language));
+    let reason = move || {
+        let chosen = figure.get().preset().and_then(|index| presets.get(index));
+        chosen.map(|preset| preset.reason.get(language).to_string()).unwrap_or_default()
+    };
     (!presets.is_empty()).then(|| {
         view! {
             <span class="control presets">
                 <select data-action="preset" aria-label=words::PRESETS.get(language)
-                    on:change=move |event| {
-                        if let Ok(index) = event_target_value(&event).parse() {
+                    on:change=given(move |index| {
+                        if let Ok(index) = index.parse() {
                             figure.get().choose_preset(index);
                         }
-                    }>
-                    <option value="" prop:selected=move || chosen.get().is_none() disabled hidden>
+                    })>
+                    <option value="" prop:selected=is_chosen(None) disabled hidden>
                         {words::PRESETS.get(language)}
                     </option>
                     {presets.iter().enumerate().map(option).collect::<Vec<_>>()}
                 </select>
             </span>
-            <p class="reason" role="status">{reason}</p>
+            <p class="reason" role="status">{text(reason)}</p>
         }
     })
 }

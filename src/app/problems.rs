@@ -2,8 +2,11 @@
 
 use figures::text::Problem;
 use leptos::prelude::*;
+use web_sys::Element;
 
+use crate::dom;
 use crate::figure::Figure;
+use crate::live::follow;
 
 /// Where a problem comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,19 +49,31 @@ pub fn Problems(
     /// The figure that they are about.
     figure: Figure,
 ) -> impl IntoView {
-    let living = figure.get();
-    let (problems, language) = (living.problems, living.language());
-    let sentences = move || {
-        problems.with(|told| {
-            told.iter()
-                .map(|told| {
-                    let kind = if told.origin == Origin::Notice { "notice" } else { "problem" };
-                    view! { <p class=kind>{told.problem.text(language).to_owned()}</p> }
-                })
-                .collect::<Vec<_>>()
-        })
-    };
-    view! { <div class="problems" role="status">{sentences}</div> }
+    view! { <div class="problems" role="status" use:tell=figure></div> }
+}
+
+/// Keeps a line in `place` for every sentence. Lines that stay are not touched, or they would be announced again.
+fn tell(place: Element, figure: Figure) {
+    follow(move || {
+        let living = figure.get();
+        let told = living.problems();
+        let lines = dom::find_all(&place, "p");
+        for line in lines.iter().skip(told.len()) {
+            line.remove();
+        }
+        for (index, told) in told.iter().enumerate() {
+            if let Some(line) = lines.get(index).cloned().or_else(|| new_line(&place)) {
+                line.set_class_name(if told.origin == Origin::Notice { "notice" } else { "problem" });
+                dom::set_text(&line, told.problem.text(living.language()));
+            }
+        }
+    });
+}
+
+fn new_line(place: &Element) -> Option<Element> {
+    let line: Element = dom::create("p", "")?.into();
+    place.append_child(&line).ok()?;
+    Some(line)
 }
 
 #[cfg(test)]

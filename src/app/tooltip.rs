@@ -33,7 +33,7 @@ impl Tooltip {
         let below = thing.y < ROOM_PX;
         dom::set_class(element, "below", below);
         let y = if below { thing.bottom() } else { thing.y };
-        dom::set(element, "style", &format!("left:{x:.1}px;top:{y:.1}px"));
+        dom::place(element, &[("left", x), ("top", y)]);
     }
 
     /// Takes it away.

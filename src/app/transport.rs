@@ -1,10 +1,13 @@
 //! Play, step, scrub, speed and reset: the same bar below every figure.
 
+use figures::number;
+use figures::text::Text;
 use leptos::prelude::*;
 use web_sys::{Element, KeyboardEvent};
 
 use crate::figure::Figure;
-use crate::living::{Living, Shown};
+use crate::live::{flag, given, press, text};
+use crate::living::Living;
 use crate::playback::SPEEDS;
 use crate::{dom, words};
 
@@ -14,24 +17,26 @@ pub fn Transport(
     /// The figure that it plays.
     figure: Figure,
 ) -> impl IntoView {
-    let living = figure.get();
-    let (shown, language) = (living.shown, living.language());
-    let say = move |text: figures::text::Text| text.get(language);
-    let playing = Memo::new(move |_| shown.with(|shown| shown.playing));
-    let only = move || shown.with(|shown| shown.length < 2);
+    let language = figure.get().language();
+    let say = move |text: Text| text.get(language);
+    let on = move |act: fn(&Living)| press(move || act(&figure.get()));
+    let only = move || figure.get().shown().length < 2;
+    let playing = move || figure.get().shown().playing;
+    let moment = move || figure.get().shown().moment.clone();
     view! {
-        <div class="transport" role="group" aria-label=say(words::TRANSPORT) hidden=only>
-            <button type="button" data-action="play" aria-label=move || say(if playing.get() { words::PAUSE } else { words::PLAY })
-                data-playing=move || playing.get().to_string() on:click=move |_| figure.get().toggle()></button>
+        <div class="transport" role="group" aria-label=say(words::TRANSPORT) prop:hidden=flag(only)>
+            <button type="button" data-action="play" data-playing=text(move || playing().to_string())
+                aria-label=text(move || say(if playing() { words::PAUSE } else { words::PLAY }).to_string())
+                on:click=on(Living::toggle)></button>
             <button type="button" data-action="back" aria-label=say(words::BACK) title=say(words::BACK)
-                on:click=move |_| figure.get().back()></button>
+                on:click=on(Living::back)></button>
             <button type="button" data-action="forward" aria-label=say(words::FORWARD) title=say(words::FORWARD)
-                on:click=move |_| figure.get().forward()></button>
+                on:click=on(Living::forward)></button>
             <Scrub figure />
-            <span class="moment">{move || shown.with(|shown| shown.moment.clone())}</span>
+            <span class="moment">{text(moment)}</span>
             <Speed figure />
             <button type="button" data-action="reset" aria-label=say(words::RESET) title=say(words::RESET)
-                on:click=move |_| figure.get().reset()></button>
+                on:click=on(Living::reset)></button>
         </div>
     }
 }
@@ -42,24 +47,26 @@ fn Scrub(
     /// The figure that it plays.
     figure: Figure,
 ) -> impl IntoView {
-    let living = figure.get();
-    let (shown, language) = (living.shown, living.language());
-    let share = |part: usize, shown: &Shown| {
-        let last = shown.length.saturating_sub(1).max(1);
-        format!("{:.2}%", 100.0 * part.min(last) as f32 / last as f32)
+    let language = figure.get().language();
+    let last = move || figure.get().shown().length.saturating_sub(1);
+    let at = move || figure.get().shown().at;
+    let computed = move || figure.get().shown().computed.saturating_sub(1);
+    let share = move |part: usize| {
+        let last = last().max(1);
+        number::fixed(100.0 * part.min(last) as f32 / last as f32, 2)
     };
+    let line = move || format!("--at: {}%; --computed: {}%;", share(at()), share(computed()));
     view! {
         <input type="range" data-action="scrub" aria-label=words::SCRUB.get(language) min="0" step="1"
-            max=move || shown.with(|shown| shown.length.saturating_sub(1))
-            prop:value=move || shown.with(|shown| shown.at.to_string())
-            aria-valuetext=move || shown.with(|shown| shown.moment.clone())
-            style:--at=move || shown.with(|shown| share(shown.at, shown))
-            style:--computed=move || shown.with(|shown| share(shown.computed.saturating_sub(1), shown))
-            on:input=move |event| {
-                if let Ok(at) = event_target_value(&event).parse() {
+            max=text(move || last().to_string())
+            prop:value=text(move || at().to_string())
+            aria-valuetext=text(move || figure.get().shown().moment.clone())
+            style=text(line)
+            on:input=given(move |at| {
+                if let Ok(at) = at.parse() {
                     figure.get().seek(at);
                 }
-            } />
+            }) />
     }
 }
 
@@ -69,21 +76,21 @@ fn Speed(
     /// The figure that it plays.
     figure: Figure,
 ) -> impl IntoView {
-    let living = figure.get();
-    let (shown, language) = (living.shown, living.language());
-    let speed = Memo::new(move |_| shown.with(|shown| shown.speed));
-    let option = move |&value: &f32| {
+    let language = figure.get().language();
+    let option = move |&speed: &f32| {
+        let written = number::plain(speed);
+        let label = [&written, "×"].concat();
         view! {
-            <option value=value.to_string() prop:selected=move || speed.get() == value>{format!("{value}×")}</option>
+            <option value=written prop:selected=flag(move || figure.get().shown().speed == speed)>{label}</option>
         }
     };
     view! {
         <select data-action="speed" aria-label=words::SPEED.get(language) title=words::SPEED.get(language)
-            on:change=move |event| {
-                if let Ok(speed) = event_target_value(&event).parse() {
+            on:change=given(move |speed| {
+                if let Some(speed) = number::parse(&speed) {
                     figure.get().set_speed(speed);
                 }
-            }>
+            })>
             {SPEEDS.iter().map(option).collect::<Vec<_>>()}
         </select>
     }

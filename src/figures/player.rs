@@ -39,8 +39,10 @@ pub trait Player<DB: DrawingBackend> {
     /// The figure's presets.
     fn presets(&self) -> &'static [Preset];
 
-    /// The controls that have an effect now, in order.
+    /// All controls, in order.
     fn controls(&self, language: Language) -> Vec<ControlView>;
+    /// Whether a setting has any effect under the others.
+    fn applies(&self, name: &str) -> bool;
     /// The value of a setting in its written form; empty for an unknown name.
     fn read(&self, name: &str) -> String;
     /// Changes a setting and begins the run anew. `Some` says what was mended or refused.
@@ -159,11 +161,11 @@ impl<F: Figure, DB: DrawingBackend> Player<DB> for Run<F> {
     }
 
     fn controls(&self, language: Language) -> Vec<ControlView> {
-        F::Settings::CONTROLS
-            .iter()
-            .filter(|control| (control.when)(&self.settings))
-            .map(|control| control.view(language))
-            .collect()
+        F::Settings::CONTROLS.iter().map(|control| control.view(language)).collect()
+    }
+
+    fn applies(&self, name: &str) -> bool {
+        F::Settings::CONTROLS.iter().any(|control| control.name == name && (control.when)(&self.settings))
     }
 
     fn read(&self, name: &str) -> String {

@@ -5,7 +5,7 @@
 //! | see how a page is found and mounted | [`page`], [`figure`] |
 //! | see what a reader can do to a figure | [`living`] |
 //! | follow a frame | [`clock`] → [`living`] → [`canvas`] → [`stage`] |
-//! | change what is offered below a picture | [`transport`], [`controls`], [`presets`], [`problems`] |
+//! | change what is offered below a picture | [`transport`], [`controls`], [`presets`], [`problems`], [`live`] |
 //!
 //! No figure is known here by name, and no arithmetic of a figure stands here. What the pages look like inside is
 //! agreed on with their builder: elements with `data-figure`, and slots inside them by class.

@@ -23,20 +23,22 @@ pub fn Transport(
     let only = move || figure.get().shown().length < 2;
     let playing = move || figure.get().shown().playing;
     let moment = move || figure.get().shown().moment.clone();
+    let button = move |action: &'static str, label: Text, act: fn(&Living)| {
+        view! {
+            <button type="button" data-action=action aria-label=say(label) title=say(label) on:click=on(act)></button>
+        }
+    };
     view! {
         <div class="transport" role="group" aria-label=say(words::TRANSPORT) prop:hidden=flag(only)>
             <button type="button" data-action="play" data-playing=text(move || playing().to_string())
                 aria-label=text(move || say(if playing() { words::PAUSE } else { words::PLAY }).to_string())
                 on:click=on(Living::toggle)></button>
-            <button type="button" data-action="back" aria-label=say(words::BACK) title=say(words::BACK)
-                on:click=on(Living::back)></button>
-            <button type="button" data-action="forward" aria-label=say(words::FORWARD) title=say(words::FORWARD)
-                on:click=on(Living::forward)></button>
+            {button("back", words::BACK, Living::back)}
+            {button("forward", words::FORWARD, Living::forward)}
             <Scrub figure />
             <span class="moment">{text(moment)}</span>
             <Speed figure />
-            <button type="button" data-action="reset" aria-label=say(words::RESET) title=say(words::RESET)
-                on:click=on(Living::reset)></button>
+            {button("reset", words::RESET, Living::reset)}
         </div>
     }
 }

@@ -1,0 +1,94 @@
+//! One changeable number: the field that lies over it.
+
+use figures::figure::{Handle, Spot};
+use figures::number;
+use figures::paper::Rect;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+use crate::dom;
+
+/// One number.
+pub(super) struct Item {
+    pub(super) handle: Handle,
+    pub(super) field: HtmlInputElement,
+    pub(super) rect: Rect,
+    pub(super) text: String,
+    /// The value when typing began.
+    pub(super) before: Option<f32>,
+    /// Whether the Tab key reaches it.
+    stop: bool,
+}
+
+impl Item {
+    pub(super) fn new(handle: &Handle, layer: &HtmlElement) -> Option<Self> {
+        let field: HtmlInputElement = dom::create("input", "handle")?.dyn_into().ok()?;
+        for (name, value) in [
+            ("type", "text"),
+            ("inputmode", "decimal"),
+            ("role", "spinbutton"),
+            ("readonly", ""),
+            ("autocomplete", "off"),
+        ] {
+            dom::set(&field, name, value);
+        }
+        layer.append_child(&field).ok()?;
+        Some(Self {
+            handle: handle.clone(),
+            field,
+            rect: Rect::default(),
+            text: String::new(),
+            before: None,
+            stop: true,
+        })
+    }
+
+    pub(super) fn set_stop(&mut self, stop: bool) {
+        if self.stop != stop {
+            self.stop = stop;
+            self.field.set_tab_index(if stop { 0 } else { -1 });
+        }
+    }
+
+    pub(super) fn is(&self, element: &Element) -> bool {
+        let field: &Element = &self.field;
+        field == element
+    }
+
+    pub(super) fn follow(&mut self, spot: &Spot, handle: &Handle) {
+        if self.rect != spot.rect {
+            self.rect = spot.rect;
+            let Rect { x, y, width, height } = spot.rect;
+            dom::place(&self.field, &[("left", x), ("top", y), ("width", width), ("height", height)]);
+        }
+        if self.text != spot.text {
+            self.text.clone_from(&spot.text);
+            dom::set(&self.field, "aria-label", &spot.text);
+        }
+        if self.handle.value == handle.value && !self.field.value().is_empty() {
+            return;
+        }
+        let written = number::plain(handle.value);
+        if self.before.is_none() && (self.handle.value != handle.value || self.field.value().is_empty()) {
+            self.field.set_value(&written);
+        }
+        dom::set(&self.field, "aria-valuenow", &written);
+        self.handle = handle.clone();
+    }
+
+    /// Lets the value be typed over.
+    pub(super) fn open(&mut self) {
+        if self.before.is_none() {
+            self.before = Some(self.handle.value);
+            self.field.set_read_only(false);
+            self.field.select();
+        }
+    }
+
+    /// Ends typing. Answers the value from before.
+    pub(super) fn close(&mut self) -> Option<f32> {
+        self.field.set_read_only(true);
+        let _ = self.field.remove_attribute("aria-invalid");
+        self.before.take()
+    }
+}

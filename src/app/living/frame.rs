@@ -1,0 +1,129 @@
+//! One frame of a figure: computes for a while, moves on, draws, and tells.
+
+use figures::figure::Drawn;
+use figures::player::Showing;
+use leptos::prelude::Notify;
+
+use super::{Living, Shown, State};
+use crate::clock::Beat;
+use crate::playback::Reel;
+use crate::{crash, dom, measures, telling};
+
+/// How long the last picture stays while the run has not come to its moment, in milliseconds.
+const PATIENCE_MS: f64 = 250.0;
+
+impl Living {
+    /// One frame of the page: computes, moves on, draws, tells. Answers whether another is needed.
+    pub(super) fn tick(&self, beat: Beat) -> bool {
+        if !self.seen.get() {
+            return false;
+        }
+        crash::about(&self.root);
+        let start_ms = dom::now_ms();
+        let (go_on, drawn) = self.state.borrow_mut().advance(self, beat, start_ms);
+        if let Some(drawn) = drawn {
+            self.stage.follow(drawn, self);
+            self.tell_words();
+        }
+        self.tell_progress();
+        measures::frame(&self.id, start_ms);
+        go_on
+    }
+
+    /// The words and numbers around the picture, when they are about another moment than the one just drawn.
+    fn tell_words(&self) {
+        let mut state = self.state.borrow_mut();
+        let now = (self.version.get(), state.drawable(), state.playback.playing);
+        if state.told != Some(now) {
+            state.told = Some(now);
+            telling::tell(&self.root, state.player.as_ref(), now.1, self.language(), now.2);
+        }
+    }
+
+    /// What the transport bar shows, when it has changed.
+    fn tell_progress(&self) {
+        let state = self.state.borrow();
+        let (player, playback) = (state.player.as_ref(), state.playback);
+        let shown = Shown {
+            at: playback.at,
+            computed: player.computed(),
+            length: player.length(),
+            playing: playback.playing,
+            speed: playback.speed,
+            moment: player.moment(state.drawable(), self.language()),
+        };
+        drop(state);
+        let before = self.shown.replace(shown.clone());
+        if before == shown {
+            return;
+        }
+        if !shown.playing && (before.at != shown.at || before.playing) {
+            self.page.remember();
+        }
+        self.moved.notify();
+    }
+
+    /// The table has been opened: what is in it is written only while it is open.
+    pub fn tell_table(&self) {
+        if let Ok(mut state) = self.state.try_borrow_mut() {
+            state.told = None;
+        }
+        self.refresh();
+    }
+}
+
+impl State {
+    /// Computes and moves on; draws if the picture is stale. Answers whether another frame is needed.
+    fn advance(&mut self, living: &Living, beat: Beat, start_ms: f64) -> (bool, Option<Drawn>) {
+        let until_ms = start_ms + beat.slice_ms;
+        let complete = self.player.advance(&mut || dom::now_ms() < until_ms);
+        let reel = Reel { computed: self.player.computed(), length: self.player.length() };
+        let beat_s = self.last_beat_ms.map_or(0.0, |before_ms| (beat.now_ms - before_ms) / 1000.0);
+        self.last_beat_ms = Some(beat.now_ms);
+        let player = &self.player;
+        self.stale |= self.playback.tick(beat_s as f32, |at| player.pace(at), reel);
+
+        let there = self.playback.at < reel.computed;
+        // Until the run is at its moment the last picture stays for a while; then the run is watched on its way. The
+        // printed picture stays until there is a better one.
+        let since_ms = *self.waiting_since_ms.get_or_insert(start_ms);
+        let impatient = !there && living.stage.is_alive() && start_ms - since_ms > PATIENCE_MS;
+        if there {
+            self.waiting_since_ms = None;
+        }
+        let mut drawn = None;
+        if reel.computed > 0 && (impatient || (self.stale && there)) {
+            drawn = self.draw(living);
+            self.stale = drawn.is_none() || !there;
+            if drawn.is_none() {
+                // There is no room, or no canvas: a change of size asks again.
+                return (false, None);
+            }
+        }
+        let go_on = !complete || self.playback.playing || self.playback.is_gliding();
+        if !go_on {
+            self.last_beat_ms = None;
+        }
+        (go_on, drawn)
+    }
+
+    /// The frame to show, or the last that there is.
+    fn drawable(&self) -> usize {
+        self.playback.at.min(self.player.computed().saturating_sub(1))
+    }
+
+    fn draw(&self, living: &Living) -> Option<Drawn> {
+        let player = self.player.as_ref();
+        let at = self.drawable();
+        let pointed = living.page.pointed_among(player.parts());
+        let canvas = living.stage.begin(|width| player.height(width))?;
+        let showing = Showing {
+            at,
+            theme: living.page.theme(),
+            language: living.page.language,
+            pointed,
+            glide: self.playback.glide(player.pace(at)),
+        };
+        player.draw(canvas, showing).map_err(|error| measures::complain(&error)).ok()
+    }
+}

@@ -25,8 +25,8 @@ impl Condition {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let number = figures::number::parse;
-        if let Some((from, to)) = text.split_once("..") {
-            return Some(Self::Between(number(from)?, number(to)?));
+        if let Some(dots) = text.as_bytes().windows(2).position(|pair| pair == b"..") {
+            return Some(Self::Between(number(&text[..dots])?, number(&text[dots + 2..])?));
         }
         // The longer signs first, because the shorter ones begin them.
         let sign = ["<=", ">=", "<", ">", "="].into_iter().find(|sign| text.starts_with(sign))?;

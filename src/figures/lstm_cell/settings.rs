@@ -284,7 +284,7 @@ impl Settings for CellSettings {
         if let Some(part) = self.clamped().filter(|part| self.cell != Cell::Rnn && !self.operations().iter().any(|operation| operation.produces().contains(part))) {
             let label = CLAMPS[self.clamp].1;
             notices.push(Problem::new("clamp", |language| {
-                let gate = label.get(language).split(" (").next().unwrap_or(part);
+                let gate = label.get(language).split('(').next().unwrap_or(part).trim_end();
                 say!(
                     language,
                     "This cell has no {gate}, so nothing is clamped. Choose another gate.",

@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Weak;
 
-use figures::figure::{Drawn, Spot};
+use figures::figure::{Drawn, Handle, Spot};
 use figures::paper::Point;
 use figures::text::Language;
 use wasm_bindgen::JsCast;
@@ -92,8 +92,10 @@ impl Stage {
             handles.follow(&drawn.spots);
         }
         *self.spots.borrow_mut() = drawn.spots;
-        if let Some(point) = self.pointer.get() {
-            self.point(Some(point), living);
+        match (self.pointer.get(), dom::document().active_element()) {
+            (Some(point), _) => self.point(Some(point), living),
+            (None, Some(focused)) => self.show_number(&focused, living),
+            _ => {}
         }
     }
 
@@ -121,26 +123,28 @@ impl Stage {
     }
 
     fn heard(&self, event: &Event, living: &Living) {
+        let Some(target) = dom::target(event) else { return };
         match (event.type_().as_str(), event.dyn_ref::<PointerEvent>()) {
+            // A number that is being dragged is what it is about, wherever the pointer has got to.
+            ("pointermove", Some(pointer)) if target.has_pointer_capture(pointer.pointer_id()) => {
+                self.show_number(&target, living);
+            }
             ("pointermove" | "pointerdown", Some(pointer)) => self.point(Some(self.position(pointer)), living),
             // A finger that is lifted leaves what it has shown; touching elsewhere takes it away.
             ("pointerleave", Some(pointer)) if pointer.pointer_type() != "touch" => self.point(None, living),
-            ("focusin", _) => {
-                let spots = self.spots.borrow();
-                let target = dom::target(event);
-                let focused = self.handles.as_ref().zip(target).and_then(|(handles, target)| handles.of(&target));
-                if let Some(handle) = focused {
-                    let same = |spot: &&Spot| {
-                        spot.handle
-                            .as_ref()
-                            .is_some_and(|other| (other.setting, other.at) == (handle.setting, handle.at))
-                    };
-                    self.show(spots.iter().find(same), living);
-                }
-            }
+            ("focusin", _) => self.show_number(&target, living),
             ("focusout", _) => self.point(self.pointer.get(), living),
             _ => {}
         }
+    }
+
+    /// Shows what a number of the picture holds, by the field that stands for it.
+    fn show_number(&self, field: &Element, living: &Living) {
+        let Some(handle) = self.handles.as_ref().and_then(|handles| handles.of(field)) else { return };
+        self.pointer.set(None);
+        let is_its = |other: &Handle| (other.setting, other.at) == (handle.setting, handle.at);
+        let spots = self.spots.borrow();
+        self.show(spots.iter().find(|spot| spot.handle.as_ref().is_some_and(is_its)), living);
     }
 
     /// Takes the tooltip away when something else on the page is touched.

@@ -167,7 +167,8 @@ impl<'a, 'v, DB: DrawingBackend> Diagram<'a, 'v, DB> {
         if written {
             let ink = if tint.1 > 0.66 { Token::Ground } else { Token::Ink };
             let text = number::short(value);
-            let at = (cell.right() - 4.0, cell.y + cell.height / 2.0 + 0.5);
+            let margin = if cell.width < COLUMN - 1.0 { 2.0 } else { 4.0 };
+            let at = (cell.right() - margin, cell.y + cell.height / 2.0 + 0.5);
             self.paper.text(at, &text, label(11.0, ink).align(Align::End));
         }
     }
@@ -355,7 +356,8 @@ impl<'a, 'v, DB: DrawingBackend> Diagram<'a, 'v, DB> {
         let values = values.to_vec();
         for (index, &value) in values.iter().enumerate() {
             let cell = Rect::new(column.at.0, column.at.1 + index as f32 * column.pitch, COLUMN, column.pitch - 1.0);
-            let at = (cell.right() - 4.0, cell.y + cell.height / 2.0 + 0.5);
+            let margin = if cell.width < COLUMN - 1.0 { 2.0 } else { 4.0 };
+            let at = (cell.right() - margin, cell.y + cell.height / 2.0 + 0.5);
             self.paper.text(at, &number::short(value), label(11.0, Token::Soft).align(Align::End));
         }
         let rect = column.rect();

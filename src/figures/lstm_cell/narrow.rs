@@ -40,7 +40,8 @@ impl Grid {
             Cell::Gru => 3,
             Cell::Rnn => 1,
         };
-        let used = width.min(420.0);
+        // Frames reach a little beyond what they frame.
+        let used = (width - 6.0).min(420.0);
         let line = 30.0 + PITCH * hidden as f32 / 2.0;
         // Between the state and the gates: the nodes, and for an LSTM the way out of the cell state.
         let between = match settings.cell {
@@ -96,7 +97,7 @@ pub fn draw<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, grid: &Grid) 
     for (place, &(part, block, squash, glyph)) in gates.iter().enumerate() {
         tower(diagram, grid, grid.center(place), part, block, squash, glyph);
     }
-    let cell = ((grid.width - 22.0) / (grid.inputs + grid.hidden) as f32).min(34.0);
+    let cell = ((grid.width - 22.0) / (grid.inputs + grid.hidden) as f32).min(38.0);
     let mut x = grid.left + (grid.width - (grid.inputs + grid.hidden) as f32 * cell - 14.0) / 2.0;
     for (part, count) in [("x", grid.inputs), ("hidden_before", grid.hidden)] {
         diagram.heading(part, Rect::new(x, grid.read, count as f32 * cell, PITCH), parts::named(part).token);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { FIGURES, LESSONS, eventually, figure, live, useSite } from './helpers.mjs'
+import { FIGURES, LESSONS, PHONE, eventually, figure, live, useSite } from './helpers.mjs'
 
 const here = useSite()
 const LESSON = LESSONS.en
@@ -194,6 +194,57 @@ test('with reduced motion, playing goes in steps and nothing else moves', async 
     assert.ok(pictures <= moments, `${name}: ${pictures} pictures of ${moments} moments`)
     assert.equal(running, 0, `${name}: animations of the style`)
     await action('play').click()
+  }
+})
+
+test('a finger scrolls over a number, and drags it once it has been touched', async t => {
+  const { page, context, troubles } = await here.openLive(t, LESSON, { viewport: PHONE, hasTouch: true, isMobile: true })
+  const { come, root } = figure(page, 'lstm-cell')
+  await come()
+  const number = root.locator('.stage input.handle').first()
+  await number.waitFor()
+  const touch = await context.newCDPSession(page)
+  const send = (type, ...touchPoints) => touch.send('Input.dispatchTouchEvent', { type, touchPoints })
+  const middle = async () => {
+    const { x, y, width, height } = await number.boundingBox()
+    return { x: x + width / 2, y: y + height / 2 }
+  }
+  const drag = async () => {
+    const { x, y } = await middle()
+    await send('touchStart', { x, y })
+    for (let step = 1; step <= 10; step++) await send('touchMove', { x, y: y - 6 * step })
+    await send('touchEnd')
+  }
+  const scrolled = () => page.evaluate(() => scrollY)
+  const [before, start] = [await number.inputValue(), await scrolled()]
+  await drag()
+  await eventually(scrolled, now => now > start, 'the page scrolls')
+  assert.equal(await number.inputValue(), before, 'the number stays')
+  await settled(scrolled)
+  await send('touchStart', await middle())
+  await send('touchEnd')
+  const still = await scrolled()
+  await drag()
+  await eventually(() => number.inputValue(), now => Number(now) > Number(before), 'the number is dragged')
+  assert.equal(await scrolled(), still, 'the page stays')
+  const value = await number.inputValue()
+  await eventually(() => root.locator('.tooltip').innerText(), text => text.includes(Number(value).toFixed(4)), `the tooltip says ${value}`)
+  assert.deepEqual(troubles, [])
+})
+
+test('arrow keys go along the listings, which are one stop of the Tab key', async t => {
+  const { page } = await here.openLive(t, LESSON)
+  const { come, root } = figure(page, 'lstm-cell')
+  await come()
+  const tabs = root.locator('.panel:not([hidden]) [role=tab]')
+  const chosen = () => tabs.evaluateAll(tabs => tabs.map(tab => tab.getAttribute('aria-selected')).indexOf('true'))
+  const stops = () => tabs.evaluateAll(tabs => tabs.filter(tab => tab.tabIndex === 0).length)
+  await tabs.first().focus()
+  for (const [key, expected] of [['ArrowRight', 1], ['ArrowLeft', 0], ['ArrowLeft', await tabs.count() - 1]]) {
+    await page.keyboard.press(key)
+    assert.equal(await chosen(), expected, key)
+    assert.equal(await stops(), 1)
+    assert.ok(await tabs.nth(expected).evaluate(tab => tab === document.activeElement), 'the focus goes along')
   }
 })
 

@@ -11,6 +11,8 @@ use crate::{crash, dom, measures, telling};
 
 /// How long the last picture stays while the run has not come to its moment, in milliseconds.
 const PATIENCE_MS: f64 = 250.0;
+/// A frame that has worked for longer leaves the words to the next one, in milliseconds.
+const LONG_MS: f64 = 8.0;
 
 impl Living {
     /// One frame of the page: computes, moves on, draws, tells. Answers whether another is needed.
@@ -21,18 +23,25 @@ impl Living {
         crash::about(&self.root);
         let start_ms = dom::now_ms();
         let (go_on, drawn) = self.state.borrow_mut().advance(self, beat, start_ms);
-        if let Some(drawn) = drawn {
-            self.stage.follow(drawn, self);
+        let seen = drawn.map(|drawn| self.stage.follow(drawn, self));
+        if let Some(seen) = seen {
+            let mut state = self.state.borrow_mut();
+            (state.stale, state.untold) = (state.stale || !seen, seen);
+        }
+        let untold = self.state.borrow().untold;
+        let later = untold && dom::now_ms() - start_ms > LONG_MS;
+        if untold && !later {
             self.tell_words();
         }
         self.tell_progress();
         measures::frame(&self.id, start_ms);
-        go_on
+        go_on || later || seen == Some(false)
     }
 
-    /// The words and numbers around the picture, when they are about another moment than the one just drawn.
+    /// The words and numbers around the picture, when they are about another moment than the one drawn.
     fn tell_words(&self) {
         let mut state = self.state.borrow_mut();
+        state.untold = false;
         let now = (self.version.get(), state.drawable(), state.playback.playing);
         if state.told != Some(now) {
             state.told = Some(now);

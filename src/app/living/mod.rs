@@ -75,6 +75,8 @@ struct State {
     /// Since when the run has not come to its moment.
     waiting_since_ms: Option<f64>,
     last_beat_ms: Option<f64>,
+    /// A picture has been drawn that the words below it do not follow yet.
+    untold: bool,
     /// The run and the moment that the words below the picture are about.
     told: Option<(u32, usize, bool)>,
 }
@@ -108,6 +110,7 @@ impl Living {
                     stale: true,
                     waiting_since_ms: None,
                     last_beat_ms: None,
+                    untold: false,
                     told: None,
                 }),
                 seen: Cell::new(false),

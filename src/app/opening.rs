@@ -55,7 +55,7 @@ pub fn settle(player: &mut dyn Player<Canvas>, settings: &str) -> Vec<Problem> {
 /// The moment that the address asks for, or the nearest that there is, with a sentence.
 fn moment(asked: &str, start: usize, last: usize, problems: &mut Vec<Problem>) -> usize {
     let number = figures::number::parse(asked);
-    let taken = number.map_or(start, |at| at.clamp(0.0, last as f32).round() as usize);
+    let taken = number.map_or(start, |at| at.max(0.0).min(last as f32).round() as usize);
     if number != Some(taken as f32) {
         problems.push(words::no_moment(asked, taken, last));
     }

@@ -72,6 +72,7 @@ pub mod math;
 pub mod nn;
 mod ops;
 pub mod optim;
+mod records;
 mod rng;
 mod shape;
 mod tape;

@@ -9,7 +9,8 @@ use std::{borrow::Borrow, cell::RefCell, ops::Range};
 
 use crate::{
     Parameter, Scalar, Shape, Var,
-    ops::{Flow, Op, Operation, Place},
+    ops::{Flow, Operation, Place},
+    records::Records,
 };
 
 /// Owns the memory of a computation and hands it out again for the next one.
@@ -31,7 +32,7 @@ impl Tape {
     /// The parameters are copied in, so an optimizer may change them while the recording is still being read.
     pub fn begin(&mut self, parameters: &[Scalar]) -> &Recording {
         let arena = self.recording.arena.get_mut();
-        arena.nodes.clear();
+        arena.records.clear();
         arena.pieces.clear();
         arena.gradients.clear();
         arena.values.clear();
@@ -52,18 +53,11 @@ struct Arena {
     values: Vec<Scalar>,
     /// As long as `values` after a reverse pass, shorter before it.
     gradients: Vec<Scalar>,
-    nodes: Vec<Node>,
+    records: Records,
     /// The tensors that stacks under construction have collected, innermost stack last.
     pieces: Vec<Slot>,
     /// How many numbers at the front are parameters.
     parameters: usize,
-}
-
-/// An operation and the place of its result.
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    op: Op,
-    output: Slot,
 }
 
 /// Where a tensor lies in the arena.
@@ -107,6 +101,7 @@ impl Slot {
 
 impl Arena {
     /// Room for a tensor, filled with zeros.
+    #[inline(never)] // once in a program instead of once for each operation
     fn allocate(&mut self, shape: Shape, tracked: bool) -> Slot {
         let start = self.values.len();
         self.values.resize(start + shape.size(), 0.0);
@@ -118,7 +113,7 @@ impl Arena {
         let (earlier, rest) = self.values.split_at_mut(output.start);
         op.forward(earlier, &mut rest[..output.shape.size()]);
         if output.tracked {
-            self.nodes.push(Node { op: op.into(), output });
+            self.records.push(op, output);
         }
     }
 
@@ -127,12 +122,12 @@ impl Arena {
         self.gradients.clear();
         self.gradients.resize(self.values.len(), 0.0);
         loss.of_mut(&mut self.gradients).fill(1.0);
-        for node in self.nodes.iter().rev() {
-            let (earlier, rest) = self.gradients.split_at_mut(node.output.start);
-            let upstream = &rest[..node.output.shape.size()];
+        for record in self.records.latest_first() {
+            let (earlier, rest) = self.gradients.split_at_mut(record.output.start);
+            let upstream = &rest[..record.output.shape.size()];
             // What the loss does not depend on is passed over: it costs nothing, and its infinities do no harm.
             if upstream.iter().any(|&g| g != 0.0) {
-                node.op.backward(&mut Flow::new(&self.values, node.output, earlier, upstream));
+                self.records.backward(record, &mut Flow::new(&self.values, record.output, earlier, upstream));
             }
         }
     }

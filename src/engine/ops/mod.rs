@@ -5,7 +5,7 @@
 use crate::{Scalar, tape::Slot};
 
 /// What the tape asks of an operation.
-pub(crate) trait Operation: Copy + Into<Op> {
+pub(crate) trait Operation: Copy + 'static {
     /// The tensors that it reads.
     fn inputs(&self) -> impl IntoIterator<Item = Slot>;
 
@@ -60,56 +60,26 @@ impl<'a> Flow<'a> {
     }
 }
 
-/// Declares the operations' modules, and the type that can hold any of them.
-macro_rules! operations {
-    ($($module:ident::$name:ident)+) => {
-        $(mod $module;)+
-
-        /// Any operation, as the tape keeps it.
-        #[derive(Clone, Copy, Debug)]
-        pub(crate) enum Op {
-            $($name($module::$name),)+
-        }
-
-        impl Op {
-            pub(crate) fn backward(&self, flow: &mut Flow<'_>) {
-                match self {
-                    $(Self::$name(op) => op.backward(flow),)+
-                }
-            }
-        }
-
-        $(impl From<$module::$name> for Op {
-            fn from(op: $module::$name) -> Self {
-                Self::$name(op)
-            }
-        })+
-    };
-}
-
-operations! {
-    add::Add
-    subtract::Subtract
-    multiply::Multiply
-    divide::Divide
-    affine::Affine
-    expand::Expand
-    exp::Exp
-    log::Log
-    sigmoid::Sigmoid
-    tanh::Tanh
-    relu::Relu
-    softplus::Softplus
-    sum::Sum
-    matmul::Matmul
-    linear::Linear
-    layer_norm::LayerNorm
-    softmax::Softmax
-    log_softmax::LogSoftmax
-    slice::Slice
-    place::Place
-}
-
+mod add;
+mod affine;
+mod divide;
+mod exp;
+mod expand;
+mod layer_norm;
+mod linear;
+mod log;
+mod log_softmax;
+mod matmul;
+mod multiply;
+mod place;
+mod relu;
 mod reshape;
+mod sigmoid;
+mod slice;
+mod softmax;
+mod softplus;
+mod subtract;
+mod sum;
+mod tanh;
 
 pub(crate) use place::Place;

@@ -118,13 +118,14 @@ impl Reading {
     }
 
     pub fn clamp(&self, value: f32, min: f32, max: f32) -> (f32, Option<Problem>) {
+        // Not `f32::clamp`: it can panic with its numbers, and brings the code to write them.
+        let within = |value: f32| value.max(min).min(max);
         if !value.is_finite() {
-            return (
-                0.0f32.clamp(min, max),
-                Some(self.mended(&value.to_string(), "0", &number::plain(min), &number::plain(max))),
-            );
+            let taken = within(0.0);
+            let [kept, min, max] = [taken, min, max].map(number::plain);
+            return (taken, Some(self.mended(&number::fixed(value, 0), &kept, &min, &max)));
         }
-        let taken = value.clamp(min, max);
+        let taken = within(value);
         let mended = (taken != value).then(|| {
             self.mended(&number::plain(value), &number::plain(taken), &number::plain(min), &number::plain(max))
         });

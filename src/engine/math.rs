@@ -7,9 +7,18 @@
 use crate::Scalar;
 
 #[cfg(feature = "double")]
-use libm::{exp as libm_exp, log as libm_log, log1p as libm_log1p, sqrt as libm_sqrt, tanh as libm_tanh};
+use libm::{
+    erf as libm_erf, exp as libm_exp, log as libm_log, log1p as libm_log1p, sqrt as libm_sqrt, tanh as libm_tanh,
+};
 #[cfg(not(feature = "double"))]
-use libm::{expf as libm_exp, log1pf as libm_log1p, logf as libm_log, sqrtf as libm_sqrt, tanhf as libm_tanh};
+use std::f32::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
+#[cfg(feature = "double")]
+use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
+
+#[cfg(not(feature = "double"))]
+use libm::{
+    erff as libm_erf, expf as libm_exp, log1pf as libm_log1p, logf as libm_log, sqrtf as libm_sqrt, tanhf as libm_tanh,
+};
 
 /// eˣ.
 pub fn exp(x: Scalar) -> Scalar {
@@ -39,6 +48,16 @@ pub fn sigmoid(x: Scalar) -> Scalar {
 /// log(1 + eˣ), finite for every finite `x`.
 pub fn softplus(x: Scalar) -> Scalar {
     x.max(0.0) + libm_log1p(exp(-x.abs()))
+}
+
+/// Φ(x), the share of the normal distribution below `x`.
+pub fn normal_share(x: Scalar) -> Scalar {
+    0.5 * (1.0 + libm_erf(x * FRAC_1_SQRT_2))
+}
+
+/// φ(x), the density of the normal distribution at `x`.
+pub fn normal_density(x: Scalar) -> Scalar {
+    0.5 * FRAC_1_SQRT_2 * FRAC_2_SQRT_PI * exp(-0.5 * x * x)
 }
 
 /// `output = f(input)`, number by number.

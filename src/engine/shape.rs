@@ -46,6 +46,14 @@ impl Shape {
         (outer, self[axis], inner)
     }
 
+    /// The same shape without one axis.
+    pub(crate) fn without_axis(self, axis: usize) -> Self {
+        assert!(axis < self.axes, "axis {axis} of a tensor of shape {self}");
+        let mut sizes = self.sizes;
+        sizes.copy_within(axis + 1.., axis);
+        Self::new(&sizes[..self.axes - 1])
+    }
+
     /// The same shape with another size of one axis.
     pub(crate) fn with_axis(mut self, axis: usize, size: usize) -> Self {
         self.sizes[axis] = size;

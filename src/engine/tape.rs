@@ -276,6 +276,14 @@ impl Recording {
         gradients.copy_from_slice(&arena.gradients[..ours]);
     }
 
+    /// Room for numbers that an operation needs beside its inputs.
+    pub(crate) fn copy_of(&self, count: usize, numbers: impl Iterator<Item = Scalar>) -> Slot {
+        let mut arena = self.arena.borrow_mut();
+        let slot = arena.allocate(Shape::new(&[count]), false);
+        slot.of_mut(&mut arena.values).iter_mut().zip(numbers).for_each(|(place, number)| *place = number);
+        slot
+    }
+
     fn copy_in(&self, values: &[Scalar], sizes: &[usize], tracked: bool) -> Var<'_> {
         let shape = Shape::new(sizes);
         let count = values.len();

@@ -17,9 +17,18 @@ pub fn cross_entropy<'t>(logits: Var<'t>, target: Var<'t>) -> Var<'t> {
     (target * logits.log_softmax()).sum() * (-1.0 / rows as Scalar)
 }
 
+/// Targets with label smoothing: (1 − `share`) · target + `share` / C, for `target` of shape `[…, C]`.
+///
+/// Szegedy et al. 2016, <https://arxiv.org/abs/1512.00567>. PyTorch: `label_smoothing` of
+/// `torch.nn.functional.cross_entropy`.
+pub fn smooth<'t>(target: Var<'t>, share: Scalar) -> Var<'t> {
+    let (_, classes) = target.shape().rows_and_columns();
+    target * (1.0 - share) + share / classes as Scalar
+}
+
 #[cfg(test)]
 mod tests {
-    use super::cross_entropy;
+    use super::{cross_entropy, smooth};
     use crate::{
         Scalar, Tape,
         check::{check_gradient, normal, positive},
@@ -31,6 +40,14 @@ mod tests {
         let record = tape.begin(&[]);
         let loss = cross_entropy(record.filled(0.3, &[2, 8]), record.one_hot(&[1, 5], 8));
         assert!((loss.value() - (8.0 as Scalar).ln()).abs() < 1e-6);
+    }
+
+    // With ε = 0.1 and 10 classes the targets are 0.91 and 0.01.
+    #[test]
+    fn smoothing_takes_a_tenth_and_shares_it_out() {
+        let mut tape = Tape::new();
+        let smoothed = smooth(tape.begin(&[]).one_hot(&[2], 10), 0.1).to_vec();
+        assert!((smoothed[2] - 0.91).abs() < 1e-6 && (smoothed[0] - 0.01).abs() < 1e-6, "{smoothed:?}");
     }
 
     #[test]

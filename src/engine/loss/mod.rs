@@ -2,10 +2,12 @@
 
 mod binary_cross_entropy;
 mod cross_entropy;
+mod huber;
 mod mean_squared_error;
 
 pub use binary_cross_entropy::bce_with_logits;
-pub use cross_entropy::cross_entropy;
+pub use cross_entropy::{cross_entropy, smooth};
+pub use huber::huber;
 pub use mean_squared_error::mse;
 
 use crate::Var;

@@ -1,0 +1,42 @@
+//! The Huber loss, for regression with outliers.
+
+use super::assert_same_shape;
+use crate::{Scalar, Var};
+
+/// `mean` of d²/2 where the difference |d| is at most `delta`, and of delta (|d| − delta/2) beyond, over all numbers.
+///
+/// Huber 1964. PyTorch: `torch.nn.functional.huber_loss`, whose delta is 1.
+///
+/// # Panics
+/// Unless both have the same shape.
+pub fn huber<'t>(prediction: Var<'t>, target: Var<'t>, delta: Scalar) -> Var<'t> {
+    assert_same_shape("huber", prediction, target);
+    let d = prediction - target;
+    let size = d.relu() + (-d).relu();
+    // With c = min(|d|, delta), the value is c |d| − c²/2 on both sides.
+    let beyond = (size - delta).relu();
+    let near = size - beyond;
+    (near * size - near * near * 0.5).mean()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::huber;
+    use crate::{
+        Tape,
+        check::{check_gradient, normal},
+    };
+
+    #[test]
+    fn is_a_parabola_near_and_a_line_far() {
+        let mut tape = Tape::new();
+        let record = tape.begin(&[]);
+        let loss = huber(record.constant(&[0.5, -3.0], &[2]), record.filled(0.0, &[2]), 1.0);
+        assert_eq!(loss.value(), (0.125 + 2.5) / 2.0);
+    }
+
+    #[test]
+    fn gradient_is_the_numerical_one() {
+        check_gradient(&[normal(&[4, 3]), normal(&[4, 3])], |[x, y]| huber(x, y, 0.7));
+    }
+}

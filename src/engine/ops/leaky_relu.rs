@@ -1,0 +1,45 @@
+//! The rectifier that lets a little through.
+
+use super::{Flow, Operation};
+use crate::{Scalar, Var, math, tape::Slot};
+
+impl<'t> Var<'t> {
+    /// x above 0, and `slope` · x below, of every number; PyTorch's slope is 0.01.
+    ///
+    /// Maas, Hannun and Ng 2013. PyTorch: `torch.nn.functional.leaky_relu`.
+    pub fn leaky_relu(self, slope: Scalar) -> Var<'t> {
+        self.record.apply(LeakyRelu { x: self.slot, slope }, self.shape())
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LeakyRelu {
+    x: Slot,
+    slope: Scalar,
+}
+
+impl Operation for LeakyRelu {
+    fn inputs(&self) -> impl IntoIterator<Item = Slot> {
+        [self.x]
+    }
+
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
+        math::map(self.x.of(values), output, |x| if x < 0.0 { self.slope * x } else { x });
+    }
+
+    // 1 above 0, else the slope; at 0 itself the choice is PyTorch’s
+    fn backward(&self, flow: &mut Flow<'_>) {
+        let derivative = flow.value(self.x).iter().map(|&x| if x > 0.0 { 1.0 } else { self.slope });
+        flow.chain(self.x, derivative);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{away_from_zero, check_gradient};
+
+    #[test]
+    fn gradient_is_the_numerical_one() {
+        check_gradient(&[away_from_zero(&[3, 5])], |[x]| x.leaky_relu(0.01));
+    }
+}

@@ -1,0 +1,80 @@
+//! The largest number along one axis.
+
+use super::{Flow, Operation};
+use crate::{Scalar, Var, tape::Slot};
+
+impl<'t> Var<'t> {
+    /// The largest numbers along `axis`, which disappears: `[3, 4, 2]` along axis 1 is `[3, 2]`.
+    ///
+    /// Of equal ones the first gets the gradient. PyTorch: `torch.max(x, dim).values`.
+    ///
+    /// # Panics
+    /// If there is no such axis, or if its size is 0.
+    pub fn max_axis(self, axis: usize) -> Var<'t> {
+        let (_, count, _) = self.shape().around(axis);
+        assert!(count > 0, "max_axis: axis {axis} of {} is empty", self.shape());
+        self.record.apply(MaxAxis { x: self.slot, axis }, self.shape().without_axis(axis))
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MaxAxis {
+    x: Slot,
+    axis: usize,
+}
+
+impl MaxAxis {
+    /// For every number of the result: where the largest one lies in `x`.
+    fn winners<'a>(&self, x: &'a [Scalar]) -> impl Iterator<Item = usize> + 'a {
+        let (outer, count, inner) = self.x.shape.around(self.axis);
+        (0..outer * inner).map(move |index| {
+            let first = index / inner * count * inner + index % inner;
+            let places = (0..count).map(|step| first + step * inner);
+            places.fold(first, |best, place| if x[place] > x[best] { place } else { best })
+        })
+    }
+}
+
+impl Operation for MaxAxis {
+    fn inputs(&self) -> impl IntoIterator<Item = Slot> {
+        [self.x]
+    }
+
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
+        let x = self.x.of(values);
+        for (largest, winner) in output.iter_mut().zip(self.winners(x)) {
+            *largest = x[winner];
+        }
+    }
+
+    // The gradient goes to the one that was taken.
+    fn backward(&self, flow: &mut Flow<'_>) {
+        let (x, upstream) = (flow.value(self.x), flow.upstream());
+        let Some(gradient) = flow.gradient(self.x) else { return };
+        for (&u, winner) in upstream.iter().zip(self.winners(x)) {
+            gradient[winner] += u;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Tape;
+    use crate::check::{check_gradient, normal};
+
+    #[test]
+    fn gradient_is_the_numerical_one_along_every_axis() {
+        for axis in 0..3 {
+            check_gradient(&[normal(&[3, 4, 2])], |[x]| x.max_axis(axis));
+        }
+    }
+
+    #[test]
+    fn of_equal_numbers_the_first_gets_the_gradient() {
+        let mut tape = Tape::new();
+        let record = tape.begin(&[]);
+        let x = record.leaf(&[2.0, 5.0, 5.0], &[3]);
+        x.max_axis(0).backward(&mut []);
+        assert_eq!(x.gradient(), [0.0, 1.0, 0.0]);
+    }
+}

@@ -1,0 +1,47 @@
+//! The sigmoid-weighted unit.
+
+use super::{Flow, Operation};
+use crate::{Scalar, Var, math, tape::Slot};
+
+impl<'t> Var<'t> {
+    /// x σ(x) of every number: a rectifier without a corner.
+    ///
+    /// Hendrycks and Gimpel 2016, <https://arxiv.org/abs/1606.08415>. PyTorch: `torch.nn.functional.silu`.
+    pub fn silu(self) -> Var<'t> {
+        self.record.apply(Silu { x: self.slot }, self.shape())
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Silu {
+    x: Slot,
+}
+
+impl Operation for Silu {
+    fn inputs(&self) -> impl IntoIterator<Item = Slot> {
+        [self.x]
+    }
+
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
+        math::map(self.x.of(values), output, |x| x * math::sigmoid(x));
+    }
+
+    // ∂(x σ)/∂x = σ (1 + x (1 − σ))
+    fn backward(&self, flow: &mut Flow<'_>) {
+        let derivative = flow.value(self.x).iter().map(|&x| {
+            let s = math::sigmoid(x);
+            s * (1.0 + x * (1.0 - s))
+        });
+        flow.chain(self.x, derivative);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{check_gradient, normal};
+
+    #[test]
+    fn gradient_is_the_numerical_one() {
+        check_gradient(&[normal(&[3, 5])], |[x]| x.silu());
+    }
+}

@@ -77,6 +77,7 @@ mod rng;
 mod shape;
 mod tape;
 mod var;
+mod window;
 
 pub use fingerprint::fingerprint;
 pub use layout::{Entry, Init, Layout, Parameter, Scope};
@@ -84,6 +85,7 @@ pub use rng::Pcg32;
 pub use shape::{MAX_AXES, Shape};
 pub use tape::{Recording, Tape};
 pub use var::Var;
+pub use window::{Window, WindowError};
 
 /// The number that everything is made of: single precision.
 #[cfg(not(feature = "double"))]

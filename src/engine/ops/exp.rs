@@ -21,7 +21,7 @@ impl Operation for Exp {
     }
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        math::map(self.x.of(values), output, math::exp);
+        math::map_lanes(self.x.of(values), output, math::exp_lanes);
     }
 
     // ∂eˣ/∂x = eˣ

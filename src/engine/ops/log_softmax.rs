@@ -1,7 +1,11 @@
 //! The logarithm of softmax, without the detour through numbers that underflow.
 
 use super::{Flow, Operation};
-use crate::{Scalar, Var, math, tape::Slot};
+use crate::{
+    Scalar, Var,
+    math::{self, Lanes},
+    tape::Slot,
+};
 
 impl<'t> Var<'t> {
     /// Log-softmax over the last axis: `x − max x − log Σ exp(x − max x)`.
@@ -27,8 +31,9 @@ impl Operation for LogSoftmax {
         let rows = self.x.of(values).chunks_exact(width);
         for (x, y) in rows.zip(output.chunks_exact_mut(width)) {
             let largest = math::max(x);
-            let total: Scalar = x.iter().map(|x| math::exp(x - largest)).sum();
-            let log_total = math::log(total);
+            let shift = Lanes::splat(largest);
+            math::map_lanes(x, y, |x| math::exp_lanes(x - shift));
+            let log_total = math::log(math::sum(y));
             math::map(x, y, |x| x - largest - log_total);
         }
     }

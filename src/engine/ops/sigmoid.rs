@@ -21,7 +21,7 @@ impl Operation for Sigmoid {
     }
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        math::map(self.x.of(values), output, math::sigmoid);
+        math::map_lanes(self.x.of(values), output, math::sigmoid_lanes);
     }
 
     // ∂σ/∂x = σ (1 − σ)

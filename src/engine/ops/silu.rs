@@ -23,7 +23,7 @@ impl Operation for Silu {
     }
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        math::map(self.x.of(values), output, |x| x * math::sigmoid(x));
+        math::map_lanes(self.x.of(values), output, |x| x * math::sigmoid_lanes(x));
     }
 
     // ∂(x σ)/∂x = σ (1 + x (1 − σ))

@@ -1,7 +1,11 @@
 //! Softmax: any numbers into probabilities.
 
 use super::{Flow, Operation};
-use crate::{Scalar, Var, math, tape::Slot};
+use crate::{
+    Scalar, Var,
+    math::{self, Lanes},
+    tape::Slot,
+};
 
 impl<'t> Var<'t> {
     /// Softmax over the last axis: `p = exp(x − max x) / Σ exp(x − max x)`.
@@ -28,7 +32,8 @@ impl Operation for Softmax {
         let rows = self.x.of(values).chunks_exact(width);
         for (x, p) in rows.zip(output.chunks_exact_mut(width)) {
             let largest = math::max(x);
-            math::map(x, p, |x| math::exp(x - largest));
+            let shift = Lanes::splat(largest);
+            math::map_lanes(x, p, |x| math::exp_lanes(x - shift));
             let total = math::sum(p);
             p.iter_mut().for_each(|p| *p /= total);
         }

@@ -21,7 +21,7 @@ impl Operation for Tanh {
     }
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        math::map(self.x.of(values), output, math::tanh);
+        math::map_lanes(self.x.of(values), output, math::tanh_lanes);
     }
 
     // ∂tanh x/∂x = 1 − tanh² x

@@ -1,0 +1,34 @@
+//! The engine's tasks for the harness that times engines in a browser: `setup(task)`, then `run(task, iterations)`.
+//!
+//! Everything goes through what the lessons use: tape, layers, losses, rules. `cargo x bench` builds the module and,
+//! given the harness, runs it.
+
+mod draws;
+mod tasks;
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A task that has been set up: runs so many iterations, and returns the loss or the sum of the last one.
+type Run = Box<dyn FnMut(u32) -> f64>;
+
+thread_local! {
+    static CURRENT: RefCell<Option<Run>> = const { RefCell::new(None) };
+}
+
+/// Prepares the task of this name; false if there is none.
+#[wasm_bindgen]
+pub fn setup(task: &str) -> bool {
+    let run = tasks::TASKS.iter().find(|(name, _)| *name == task).map(|(_, prepare)| prepare());
+    CURRENT.with_borrow_mut(|current| {
+        *current = run;
+        current.is_some()
+    })
+}
+
+/// Runs the prepared task so many times.
+#[wasm_bindgen]
+pub fn run(_task: &str, iterations: u32) -> f64 {
+    CURRENT.with_borrow_mut(|current| current.as_mut().map_or(f64::NAN, |run| run(iterations)))
+}

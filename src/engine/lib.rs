@@ -81,6 +81,7 @@ mod window;
 
 pub use fingerprint::fingerprint;
 pub use layout::{Entry, Init, Layout, Parameter, Scope};
+pub use ops::Convolution;
 pub use rng::Pcg32;
 pub use shape::{MAX_AXES, Shape};
 pub use tape::{Recording, Tape};

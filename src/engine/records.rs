@@ -34,7 +34,7 @@ pub(crate) struct Records {
 /// All operations of one type.
 trait Kind: Any {
     fn clear(&mut self);
-    fn backward(&self, index: usize, flow: &mut Flow<'_>);
+    fn backward(&self, index: usize, flow: Flow<'_>);
 }
 
 impl<O: Operation> Kind for Vec<O> {
@@ -42,8 +42,10 @@ impl<O: Operation> Kind for Vec<O> {
         self.clear();
     }
 
-    fn backward(&self, index: usize, flow: &mut Flow<'_>) {
-        self[index].backward(flow);
+    fn backward(&self, index: usize, mut flow: Flow<'_>) {
+        let room = self[index].room();
+        flow.room = &mut flow.room[..room];
+        self[index].backward(&mut flow);
     }
 }
 
@@ -79,7 +81,7 @@ impl Records {
     }
 
     /// Sends the gradient of an operation's result back to its inputs.
-    pub fn backward(&self, record: &Record, flow: &mut Flow<'_>) {
+    pub fn backward(&self, record: &Record, flow: Flow<'_>) {
         self.kinds[record.kind].1.backward(record.index, flow);
     }
 }

@@ -32,6 +32,11 @@ impl Shape {
         self.iter().product()
     }
 
+    /// The sizes of the first axes; 1 beyond the last.
+    pub(crate) fn first_axes<const N: usize>(&self) -> [usize; N] {
+        std::array::from_fn(|axis| self.get(axis).copied().unwrap_or(1))
+    }
+
     /// The tensor as a matrix: all axes but the last as rows, the last as columns.
     pub fn rows_and_columns(&self) -> (usize, usize) {
         let columns = self.last().copied().unwrap_or(1);
@@ -100,6 +105,12 @@ impl Shape {
     pub(crate) fn size_from_end(&self, n: usize) -> usize {
         self.axes.checked_sub(n).map_or(1, |axis| self.sizes[axis])
     }
+}
+
+/// Stops at shapes that do not fit: a mistake in the code.
+#[expect(clippy::panic, reason = "whatever a reader can set is checked before it gets to the tape")]
+pub(crate) fn mistake(sentence: fmt::Arguments<'_>) -> ! {
+    panic!("{sentence}")
 }
 
 impl Deref for Shape {

@@ -111,7 +111,7 @@ impl Arena {
     /// Computes `op` into `output`, and remembers it if a gradient will have to go back through it.
     fn run<O: Operation>(&mut self, op: O, output: Slot) {
         let (earlier, rest) = self.values.split_at_mut(output.start);
-        op.forward(earlier, &mut rest[..output.shape.size()]);
+        op.forward(earlier, &mut rest[..output.shape.size() + op.room()]);
         if output.tracked {
             self.records.push(op, output);
         }
@@ -124,10 +124,11 @@ impl Arena {
         loss.of_mut(&mut self.gradients).fill(1.0);
         for record in self.records.latest_first() {
             let (earlier, rest) = self.gradients.split_at_mut(record.output.start);
-            let upstream = &rest[..record.output.shape.size()];
+            let (upstream, room) = rest.split_at_mut(record.output.shape.size());
             // What the loss does not depend on is passed over: it costs nothing, and its infinities do no harm.
             if upstream.iter().any(|&g| g != 0.0) {
-                self.records.backward(record, &mut Flow::new(&self.values, record.output, earlier, upstream));
+                let flow = Flow { values: &self.values, output: record.output, earlier, upstream, room };
+                self.records.backward(record, flow);
             }
         }
     }
@@ -252,6 +253,8 @@ impl Recording {
         let mut arena = self.arena.borrow_mut();
         let tracked = op.inputs().into_iter().any(|input| input.is_tracked());
         let output = arena.allocate(shape, tracked);
+        let end = arena.values.len() + op.room();
+        arena.values.resize(end, 0.0);
         arena.run(op, output);
         Var::new(self, output)
     }

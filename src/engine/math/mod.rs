@@ -4,10 +4,13 @@
 //! machine, nothing is fused, and the transcendental functions are our own or `libm`'s, so a native build and
 //! WebAssembly give the same bits.
 
+mod convolution;
+mod correlate;
 mod functions;
 mod lanes;
 mod product;
 
+pub(crate) use convolution::Geometry;
 pub use functions::{exp, log, normal_density, normal_share, sigmoid, softplus, sqrt, tanh};
 pub(crate) use functions::{exp_lanes, sigmoid_lanes, tanh_lanes};
 pub(crate) use lanes::{Lanes, WIDTH};

@@ -1,5 +1,6 @@
 //! Layers: plain structs that know where their parameters lie, and record themselves on the tape.
 
+mod conv2d;
 mod gru;
 mod layer_norm;
 mod linear;
@@ -7,6 +8,7 @@ mod lstm;
 mod rnn;
 mod stack;
 
+pub use conv2d::Conv2d;
 pub use gru::{GruCell, GruGates, GruStep};
 pub use layer_norm::LayerNorm;
 pub use linear::Linear;

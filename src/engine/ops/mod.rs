@@ -9,7 +9,13 @@ pub(crate) trait Operation: Copy + 'static {
     /// The tensors that it reads.
     fn inputs(&self) -> impl IntoIterator<Item = Slot>;
 
-    /// Computes the result. `values` is the arena up to it; `output` arrives filled with zeros.
+    /// How many numbers it keeps for its derivative behind its result, and how many the derivative can work with.
+    fn room(&self) -> usize {
+        0
+    }
+
+    /// Computes the result. `values` is the arena up to it; `output` is the result and the room behind it, and
+    /// arrives filled with zeros.
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]);
 
     /// Sends the gradient of the result back to the inputs.
@@ -18,17 +24,15 @@ pub(crate) trait Operation: Copy + 'static {
 
 /// What a derivative can see: all values, the gradient that arrives from above, and the gradients it adds to.
 pub(crate) struct Flow<'a> {
-    values: &'a [Scalar],
-    output: Slot,
-    earlier: &'a mut [Scalar],
-    upstream: &'a [Scalar],
+    pub values: &'a [Scalar],
+    pub output: Slot,
+    pub earlier: &'a mut [Scalar],
+    pub upstream: &'a [Scalar],
+    /// Zeros to work with, as many as the operation's room.
+    pub room: &'a mut [Scalar],
 }
 
 impl<'a> Flow<'a> {
-    pub(crate) fn new(values: &'a [Scalar], output: Slot, earlier: &'a mut [Scalar], upstream: &'a [Scalar]) -> Self {
-        Self { values, output, earlier, upstream }
-    }
-
     /// The numbers of an input.
     fn value(&self, input: Slot) -> &'a [Scalar] {
         input.of(self.values)
@@ -39,6 +43,11 @@ impl<'a> Flow<'a> {
         self.output.of(self.values)
     }
 
+    /// What the operation kept behind its result.
+    fn kept(&self) -> &'a [Scalar] {
+        &self.values[self.output.range().end..][..self.room.len()]
+    }
+
     /// ∂loss/∂output.
     fn upstream(&self) -> &'a [Scalar] {
         self.upstream
@@ -47,6 +56,11 @@ impl<'a> Flow<'a> {
     /// ∂loss/∂input, to be added to; `None` if nobody wants it.
     fn gradient(&mut self, input: Slot) -> Option<&mut [Scalar]> {
         input.is_tracked().then(|| input.of_mut(self.earlier))
+    }
+
+    /// ∂loss/∂input like [`Flow::gradient`], and zeros to work with.
+    fn gradient_and_room(&mut self, input: Slot) -> Option<(&mut [Scalar], &mut [Scalar])> {
+        input.is_tracked().then(|| (input.of_mut(self.earlier), &mut *self.room))
     }
 
     /// The chain rule of an operation that works number by number: gradient += upstream · ∂output/∂input.
@@ -62,6 +76,7 @@ impl<'a> Flow<'a> {
 
 mod add;
 mod affine;
+mod conv2d;
 mod divide;
 mod exp;
 mod expand;
@@ -88,4 +103,5 @@ mod sum;
 mod sum_axis;
 mod tanh;
 
+pub use conv2d::Convolution;
 pub(crate) use place::Place;

@@ -1,0 +1,249 @@
+//! The two kernels of convolution: a filter over an image, and an image over another.
+//!
+//! Both read rows of neighbouring numbers. How padding, stride and dilation come down to that is the business of
+//! [`Geometry`](super::Geometry).
+
+use super::lanes::{Lanes, WIDTH};
+use crate::Scalar;
+
+/// Pixels of a tile.
+const PIXELS: usize = 2 * WIDTH;
+
+/// A tap of a filter.
+#[derive(Clone, Copy)]
+pub struct Tap {
+    /// Where it reads, counted from where the pixel is.
+    pub offset: usize,
+    /// Where its weight for the first output is.
+    pub weight: usize,
+}
+
+/// A filter that is packed for reading tile by tile; it lives in a slice that somebody else owns.
+pub struct Filter<'a> {
+    /// For each tap its offset, whose bits are the whole number.
+    offsets: &'a [Scalar],
+    /// For each tile of outputs what its sums begin with, and then the weights of each tap.
+    weights: &'a [Scalar],
+    outputs: usize,
+}
+
+/// Where the taps of a filter read: numbers that begin at pixel `(0, 0)`, and the pixels.
+#[derive(Clone, Copy)]
+pub struct Image<'a> {
+    /// From the first pixel on, to what the last tap of the last pixel reads.
+    pub numbers: &'a [Scalar],
+    /// How many numbers a row takes.
+    pub columns: usize,
+    /// Rows and columns of pixels.
+    pub pixels: [usize; 2],
+}
+
+impl<'a> Filter<'a> {
+    /// How many numbers a filter takes.
+    pub fn room(taps: usize, outputs: usize) -> usize {
+        taps + (taps + 1) * tiles(outputs).map(|(_, height)| height).sum::<usize>()
+    }
+
+    /// Packs the weights of all outputs, of which `stride` lie between one and the next; `begin` is what a sum begins with.
+    pub fn write(
+        room: &mut [Scalar],
+        outputs: usize,
+        taps: impl ExactSizeIterator<Item = Tap> + Clone,
+        begin: impl Fn(usize) -> Scalar,
+        weights: &[Scalar],
+        stride: usize,
+    ) {
+        let (offsets, mut packed) = room.split_at_mut(taps.len());
+        for (offset, tap) in offsets.iter_mut().zip(taps.clone()) {
+            *offset = Scalar::from_bits(tap.offset as _);
+        }
+        for (first, height) in tiles(outputs) {
+            let tile;
+            (tile, packed) = packed.split_at_mut((taps.len() + 1) * height);
+            let mut rows = tile.chunks_exact_mut(height);
+            let used = first..outputs.min(first + height);
+            for (place, output) in rows.next().into_iter().flatten().zip(used.clone()) {
+                *place = begin(output);
+            }
+            for (row, tap) in rows.zip(taps.clone()) {
+                for (place, output) in row.iter_mut().zip(used.clone()) {
+                    *place = weights[tap.weight + output * stride];
+                }
+            }
+        }
+    }
+
+    /// The filter that was written there.
+    pub fn read(room: &'a [Scalar], taps: usize, outputs: usize) -> Self {
+        let (offsets, weights) = room.split_at(taps);
+        Self { offsets, weights, outputs }
+    }
+
+    /// Sums over all taps for every output and pixel: `write` gets output, row, first column, and up to eight sums.
+    pub fn correlate(&self, image: Image<'_>, mut write: impl FnMut(usize, usize, usize, &[Scalar])) {
+        for row in 0..image.pixels[0] {
+            let numbers = &image.numbers[row * image.columns..];
+            let mut weights = self.weights;
+            for (first, height) in tiles(self.outputs) {
+                let tile;
+                (tile, weights) = weights.split_at((self.offsets.len() + 1) * height);
+                let used = height.min(self.outputs - first);
+                let mut write = |output, column, sums: &[Scalar]| {
+                    if output < used {
+                        write(first + output, row, column, sums);
+                    }
+                };
+                match height {
+                    1 => self.row::<1>(tile, numbers, image.pixels[1], &mut write),
+                    2 => self.row::<2>(tile, numbers, image.pixels[1], &mut write),
+                    4 => self.row::<4>(tile, numbers, image.pixels[1], &mut write),
+                    _ => self.row::<6>(tile, numbers, image.pixels[1], &mut write),
+                }
+            }
+        }
+    }
+
+    /// One row of pixels for one tile of outputs.
+    #[inline(always)]
+    fn row<const R: usize>(
+        &self,
+        tile: &[Scalar],
+        numbers: &[Scalar],
+        pixels: usize,
+        write: &mut impl FnMut(usize, usize, &[Scalar]),
+    ) {
+        let Some((begin, weights)) = tile.as_chunks::<R>().0.split_first() else { return };
+        for column in (0..pixels).step_by(PIXELS) {
+            let numbers = &numbers[column..];
+            let left = pixels - column;
+            if left > WIDTH {
+                let sums = self.tile::<R, 2>(begin, weights, numbers);
+                sums.iter()
+                    .enumerate()
+                    .for_each(|(r, sums)| write(r, column, &sums.as_flattened()[..left.min(PIXELS)]));
+            } else {
+                let sums = self.tile::<R, 1>(begin, weights, numbers);
+                sums.iter().enumerate().for_each(|(r, sums)| write(r, column, &sums.as_flattened()[..left]));
+            }
+        }
+    }
+
+    /// `R` outputs of `L` times four pixels.
+    #[inline(always)]
+    fn tile<const R: usize, const L: usize>(
+        &self,
+        begin: &[Scalar; R],
+        weights: &[[Scalar; R]],
+        numbers: &[Scalar],
+    ) -> [[[Scalar; WIDTH]; L]; R] {
+        let mut sums = begin.map(|begin| [Lanes::splat(begin); L]);
+        for (weights, offset) in weights.iter().zip(self.offsets) {
+            let offset = offset.to_bits() as usize;
+            let seen: &[[Scalar; WIDTH]] = numbers[offset..offset + L * WIDTH].as_chunks().0;
+            let seen: [Lanes; L] = std::array::from_fn(|l| Lanes::load(&seen[l]));
+            for (sums, &weight) in sums.iter_mut().zip(weights) {
+                let weight = Lanes::splat(weight);
+                for (sum, seen) in sums.iter_mut().zip(seen) {
+                    *sum = *sum + weight * seen;
+                }
+            }
+        }
+        sums.map(|sums| sums.map(Lanes::to_array))
+    }
+}
+
+/// The tiles that so many outputs are cut into: the first output of each, and for how many there is room.
+fn tiles(outputs: usize) -> impl Iterator<Item = (usize, usize)> {
+    let mut first = 0;
+    std::iter::from_fn(move || {
+        let tile = (first, height(outputs - first));
+        first = outputs.min(first + tile.1);
+        (tile.1 > 0).then_some(tile)
+    })
+}
+
+/// The height of the next tile, so that few rows stay empty and sums are not too few to keep the machine busy.
+fn height(left: usize) -> usize {
+    match left {
+        0..=2 => left,
+        3 | 4 | 7 | 8 => 4,
+        _ => 6,
+    }
+}
+
+/// Sums of products of two images over all pixels: `add` gets the output, the tap, and the sum.
+///
+/// The gradients of `outputs` planes, `plane` numbers apart, are multiplied with what each tap reads.
+pub fn sum_products(
+    gradient: Image<'_>,
+    plane: usize,
+    outputs: usize,
+    image: Image<'_>,
+    taps: impl Iterator<Item = usize> + Clone,
+    mut add: impl FnMut(usize, usize, Scalar),
+) {
+    let chunks = gradient.pixels[1].div_ceil(WIDTH);
+    let mut first = 0;
+    while first < outputs {
+        let height = match outputs - first {
+            0..2 => 1,
+            2..4 => 2,
+            _ => 4,
+        };
+        let mut rest = taps.clone().enumerate();
+        while let Some((tap, offset)) = rest.next() {
+            let next = rest.next();
+            let offsets = [offset, next.map_or(offset, |(_, offset)| offset)];
+            let begin = first * plane;
+            let count = 1 + usize::from(next.is_some());
+            let mut add = |output: usize, which: usize, sum| {
+                if which < count {
+                    add(first + output, tap + which, sum);
+                }
+            };
+            match height {
+                1 => products::<1>(gradient, [begin; 1], image, offsets, chunks, &mut add),
+                2 => products::<2>(gradient, [0, 1].map(|r| begin + r * plane), image, offsets, chunks, &mut add),
+                _ => products::<4>(gradient, [0, 1, 2, 3].map(|r| begin + r * plane), image, offsets, chunks, &mut add),
+            }
+        }
+        first += height;
+    }
+}
+
+/// The sums of products of `R` planes of a gradient with what two taps read.
+#[inline(always)]
+fn products<const R: usize>(
+    gradient: Image<'_>,
+    planes: [usize; R],
+    image: Image<'_>,
+    taps: [usize; 2],
+    chunks: usize,
+    add: &mut impl FnMut(usize, usize, Scalar),
+) {
+    let mut sums = [[Lanes::splat(0.0); 2]; R];
+    for row in 0..gradient.pixels[0] {
+        let upstream = planes.map(|plane| part(gradient.numbers, plane + row * gradient.columns, chunks));
+        let seen = taps.map(|tap| part(image.numbers, tap + row * image.columns, chunks));
+        for chunk in 0..chunks {
+            let seen = seen.map(|seen| Lanes::load(&seen[chunk]));
+            for (sums, upstream) in sums.iter_mut().zip(upstream) {
+                let upstream = Lanes::load(&upstream[chunk]);
+                sums[0] = sums[0] + upstream * seen[0];
+                sums[1] = sums[1] + upstream * seen[1];
+            }
+        }
+    }
+    for (output, sums) in sums.into_iter().enumerate() {
+        for (which, sum) in sums.into_iter().enumerate() {
+            let [a, b, c, d] = sum.to_array();
+            add(output, which, (a + c) + (b + d));
+        }
+    }
+}
+
+/// So many times four numbers, from a place on.
+#[inline(always)]
+fn part(numbers: &[Scalar], begin: usize, chunks: usize) -> &[[Scalar; WIDTH]] {
+    numbers[begin..begin + chunks * WIDTH].as_chunks().0
+}

@@ -5,39 +5,7 @@
 
 use std::ops::Range;
 
-use crate::{Pcg32, Scalar, Shape, math};
-
-/// How the numbers of a parameter start out.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Init {
-    /// Every number 0.
-    Zeros,
-    /// Every number 1.
-    Ones,
-    /// Every number the same.
-    Constant(Scalar),
-    /// Independent draws from U(−bound, bound).
-    Uniform {
-        /// The largest magnitude, not reached.
-        bound: Scalar,
-    },
-}
-
-impl Init {
-    /// U(−1/√fan, 1/√fan): PyTorch's start of a linear map (fan: its inputs) and of a recurrent cell (fan: its hidden units).
-    pub fn fan(fan: usize) -> Self {
-        Self::Uniform { bound: 1.0 / math::sqrt(fan.max(1) as Scalar) }
-    }
-
-    fn draw(self, rng: &mut Pcg32) -> Scalar {
-        match self {
-            Self::Zeros => 0.0,
-            Self::Ones => 1.0,
-            Self::Constant(value) => value,
-            Self::Uniform { bound } => rng.uniform_in(-bound, bound),
-        }
-    }
-}
+use crate::{Init, Pcg32, Scalar, Shape};
 
 /// One parameter tensor: where it begins in the flat slice, and its shape. A handle to copy; it holds no numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +23,24 @@ impl Parameter {
     /// Its place in the flat slice of parameters, and of gradients.
     pub fn range(&self) -> Range<usize> {
         self.offset..self.offset + self.shape.size()
+    }
+}
+
+/// Where a tensor lies that belongs to a model but is not trained, such as a running mean. A handle to copy.
+///
+/// Its numbers are in a slice of their own, that of [`Layout::buffers`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Buffer(Parameter);
+
+impl Buffer {
+    /// The sizes of its axes.
+    pub fn shape(&self) -> Shape {
+        self.0.shape()
+    }
+
+    /// Its place in the flat slice of buffers.
+    pub fn range(&self) -> Range<usize> {
+        self.0.range()
     }
 }
 
@@ -86,7 +72,11 @@ impl Entry {
 pub struct Layout {
     entries: Vec<Entry>,
     len: usize,
+    /// The layout of the buffers, once there is one.
+    buffers: Option<Box<Layout>>,
 }
+
+static NOTHING: Layout = Layout { entries: Vec::new(), len: 0, buffers: None };
 
 impl Layout {
     /// A layout without parameters.
@@ -104,6 +94,19 @@ impl Layout {
         self.len += parameter.shape.size();
         self.entries.push(Entry { name: name.to_owned(), parameter, init });
         parameter
+    }
+
+    /// Adds a tensor that is not trained, after all others of its kind.
+    ///
+    /// # Panics
+    /// If another such tensor has the name.
+    pub fn add_buffer(&mut self, name: &str, sizes: &[usize], init: Init) -> Buffer {
+        Buffer(self.buffers.get_or_insert_default().add(name, sizes, init))
+    }
+
+    /// The layout of what belongs to the model but is not trained: a second flat slice, started and saved like the first.
+    pub fn buffers(&self) -> &Layout {
+        self.buffers.as_deref().unwrap_or(&NOTHING)
     }
 
     /// The place where a layer adds its parameters; each is then called `name.…`.
@@ -138,11 +141,11 @@ impl Layout {
 
     /// A fresh set of parameters: drawn in the order of the entries, so a seed always gives the same start.
     pub fn initialize(&self, rng: &mut Pcg32) -> Vec<Scalar> {
-        self.entries
-            .iter()
-            .flat_map(|entry| std::iter::repeat_n(entry.init, entry.shape().size()))
-            .map(|init| init.draw(rng))
-            .collect()
+        let mut parameters = vec![0.0; self.len];
+        for entry in &self.entries {
+            entry.init.fill(&mut parameters[entry.range()], entry.shape(), rng);
+        }
+        parameters
     }
 }
 
@@ -157,6 +160,11 @@ impl Scope<'_> {
     /// Adds a parameter; see [`Layout::add`].
     pub fn add(&mut self, name: &str, sizes: &[usize], init: Init) -> Parameter {
         self.layout.add(&self.join(name), sizes, init)
+    }
+
+    /// Adds a tensor that is not trained; see [`Layout::add_buffer`].
+    pub fn add_buffer(&mut self, name: &str, sizes: &[usize], init: Init) -> Buffer {
+        self.layout.add_buffer(&self.join(name), sizes, init)
     }
 
     /// The scope of a layer inside this one.

@@ -66,6 +66,7 @@
 #[cfg(test)]
 mod check;
 mod fingerprint;
+mod init;
 mod layout;
 pub mod loss;
 pub mod math;
@@ -80,7 +81,8 @@ mod var;
 mod window;
 
 pub use fingerprint::fingerprint;
-pub use layout::{Entry, Init, Layout, Parameter, Scope};
+pub use init::Init;
+pub use layout::{Buffer, Entry, Layout, Parameter, Scope};
 pub use ops::Convolution;
 pub use rng::Pcg32;
 pub use shape::{MAX_AXES, Shape};

@@ -1,18 +1,30 @@
 //! Layers: plain structs that know where their parameters lie, and record themselves on the tape.
 
+mod batch_norm;
+mod bidirectional;
 mod conv2d;
+mod dropout;
+mod embedding;
+#[cfg(test)]
+mod gradients;
 mod gru;
 mod layer_norm;
 mod linear;
 mod lstm;
+mod mode;
 mod rnn;
 mod stack;
 
+pub use batch_norm::{BatchNorm, BatchTooSmall};
+pub use bidirectional::Bidirectional;
 pub use conv2d::Conv2d;
+pub use dropout::{Dropout, ShareError};
+pub use embedding::Embedding;
 pub use gru::{GruCell, GruGates, GruStep};
 pub use layer_norm::LayerNorm;
 pub use linear::Linear;
 pub use lstm::{LstmCell, LstmForm, LstmGates, LstmState, LstmStep};
+pub use mode::Mode;
 pub use rnn::{RnnCell, RnnStep};
 pub use stack::Lstm;
 

@@ -95,10 +95,12 @@ impl Operation for Affine {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{check_gradient, normal};
+    use crate::check::{check_gradient, normal, on_random, shapes};
 
     #[test]
     fn gradient_is_the_numerical_one_for_every_operator() {
-        check_gradient(&[normal(&[3])], |[x]| 1.0 - 2.0 * (3.0 + x) + (-x) * 0.5 - (x + 2.0 - 1.0));
+        on_random(shapes(0..=3), |sizes| {
+            check_gradient(&[normal(&sizes)], |[x]| 1.0 - 2.0 * (3.0 + x) + (-x) * 0.5 - (x + 2.0 - 1.0));
+        });
     }
 }

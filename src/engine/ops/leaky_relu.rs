@@ -36,10 +36,10 @@ impl Operation for LeakyRelu {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{away_from_zero, check_gradient};
+    use crate::check::{away_from_zero, check_gradient, on_random, shapes};
 
     #[test]
-    fn gradient_is_the_numerical_one() {
-        check_gradient(&[away_from_zero(&[3, 5])], |[x]| x.leaky_relu(0.01));
+    fn gradient_is_the_numerical_one_on_random_shapes() {
+        on_random(shapes(0..=3), |sizes| check_gradient(&[away_from_zero(&sizes)], |[x]| x.leaky_relu(0.01)));
     }
 }

@@ -55,10 +55,10 @@ impl Operation for LogSoftmax {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{check_gradient, normal};
+    use crate::check::{check_gradient, normal, on_random, shapes};
 
     #[test]
-    fn gradient_is_the_numerical_one() {
-        check_gradient(&[normal(&[3, 5])], |[x]| x.log_softmax());
+    fn gradient_is_the_numerical_one_on_random_shapes() {
+        on_random(shapes(1..=3), |sizes| check_gradient(&[normal(&sizes)], |[x]| x.log_softmax()));
     }
 }

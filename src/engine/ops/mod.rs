@@ -76,8 +76,10 @@ impl<'a> Flow<'a> {
 
 mod add;
 mod affine;
+mod avg_pool2d;
 mod conv2d;
 mod divide;
+mod dropout;
 mod exp;
 mod expand;
 mod gelu;
@@ -88,8 +90,12 @@ mod log;
 mod log_softmax;
 mod matmul;
 mod max_axis;
+mod max_pool2d;
+mod moments;
 mod multiply;
+mod normalize;
 mod place;
+mod pool;
 mod relu;
 mod reshape;
 mod rows;

@@ -58,12 +58,12 @@ impl Operation for Softmax {
 mod tests {
     use crate::{
         Tape,
-        check::{check_gradient, normal},
+        check::{check_gradient, normal, on_random, shapes},
     };
 
     #[test]
-    fn gradient_is_the_numerical_one() {
-        check_gradient(&[normal(&[3, 5])], |[x]| x.softmax());
+    fn gradient_is_the_numerical_one_on_random_shapes() {
+        on_random(shapes(1..=3), |sizes| check_gradient(&[normal(&sizes)], |[x]| x.softmax()));
     }
 
     #[test]

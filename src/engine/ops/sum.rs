@@ -40,13 +40,13 @@ impl Operation for Sum {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{check_gradient, normal};
+    use proptest::collection::vec;
+
+    use crate::check::{check_gradient, normal, on_random, shapes};
 
     #[test]
-    fn gradients_of_sum_and_mean_are_the_numerical_ones() {
-        for sizes in [&[][..], &[7], &[3, 11]] {
-            check_gradient(&[normal(sizes)], |[x]| x.sum());
-            check_gradient(&[normal(sizes)], |[x]| x.mean());
-        }
+    fn gradients_of_sum_and_mean_are_the_numerical_ones_on_random_shapes() {
+        on_random(shapes(0..=3), |sizes| check_gradient(&[normal(&sizes)], |[x]| x.sum()));
+        on_random(vec(1..9_usize, 0..=3), |sizes| check_gradient(&[normal(&sizes)], |[x]| x.mean()));
     }
 }

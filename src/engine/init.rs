@@ -1,0 +1,183 @@
+//! How the numbers of a parameter start out.
+
+use crate::{Pcg32, Scalar, Shape, math};
+
+/// How the numbers of a parameter start out.
+///
+/// Where a fan is needed, it comes from the shape `[O, I, …]`: the fan in is I and the fan out O, each times the size of
+/// the kernel that follows, as in PyTorch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Init {
+    /// Every number 0.
+    Zeros,
+    /// Every number 1.
+    Ones,
+    /// Every number the same.
+    Constant(Scalar),
+    /// Independent draws from U(−bound, bound).
+    Uniform {
+        /// The largest magnitude, not reached.
+        bound: Scalar,
+    },
+    /// Independent draws from the normal distribution.
+    Normal {
+        /// Where they are centred.
+        mean: Scalar,
+        /// The square root of their variance.
+        deviation: Scalar,
+    },
+    /// U(±√(6 / (fan in + fan out))), which keeps the variance on the way through tanh and on the way back.
+    ///
+    /// Glorot and Bengio 2010. PyTorch: `torch.nn.init.xavier_uniform_`.
+    GlorotUniform,
+    /// N(0, 2 / (fan in + fan out)). PyTorch: `torch.nn.init.xavier_normal_`.
+    GlorotNormal,
+    /// U(±√(6 / fan in)), which keeps the variance on the way through ReLU.
+    ///
+    /// He et al. 2015, <https://arxiv.org/abs/1502.01852>. PyTorch: `torch.nn.init.kaiming_uniform_(…, nonlinearity="relu")`.
+    HeUniform,
+    /// N(0, 2 / fan in). PyTorch: `torch.nn.init.kaiming_normal_(…, nonlinearity="relu")`.
+    HeNormal,
+    /// A matrix `[O, I · …]` whose rows, or columns if these are fewer, are of length 1 and at right angles to each other.
+    ///
+    /// Saxe et al. 2014, <https://arxiv.org/abs/1312.6120>. PyTorch: `torch.nn.init.orthogonal_`.
+    Orthogonal,
+}
+
+impl Init {
+    /// U(−1/√fan, 1/√fan): PyTorch's start of a linear map (fan: its inputs), of a convolution (fan: its inputs times the
+    /// size of its kernel) and of a recurrent cell (fan: its hidden units).
+    pub fn fan(fan: usize) -> Self {
+        Self::Uniform { bound: 1.0 / math::sqrt(fan.max(1) as Scalar) }
+    }
+
+    /// Draws the numbers of a tensor of this shape.
+    pub(crate) fn fill(self, numbers: &mut [Scalar], shape: Shape, rng: &mut Pcg32) {
+        let (fan_in, fan_out) = fans(shape);
+        match self {
+            Self::Zeros => numbers.fill(0.0),
+            Self::Ones => numbers.fill(1.0),
+            Self::Constant(value) => numbers.fill(value),
+            Self::Uniform { bound } => numbers.fill_with(|| rng.uniform_in(-bound, bound)),
+            Self::Normal { mean, deviation } => numbers.fill_with(|| mean + deviation * rng.normal()),
+            Self::GlorotUniform => Self::uniform_of_variance(2.0 / (fan_in + fan_out)).fill(numbers, shape, rng),
+            Self::GlorotNormal => Self::normal_of_variance(2.0 / (fan_in + fan_out)).fill(numbers, shape, rng),
+            Self::HeUniform => Self::uniform_of_variance(2.0 / fan_in).fill(numbers, shape, rng),
+            Self::HeNormal => Self::normal_of_variance(2.0 / fan_in).fill(numbers, shape, rng),
+            Self::Orthogonal => orthogonal(numbers, shape, rng),
+        }
+    }
+
+    /// U(−a, a) has the variance a²/3.
+    fn uniform_of_variance(variance: Scalar) -> Self {
+        Self::Uniform { bound: math::sqrt(3.0 * variance) }
+    }
+
+    fn normal_of_variance(variance: Scalar) -> Self {
+        Self::Normal { mean: 0.0, deviation: math::sqrt(variance) }
+    }
+}
+
+/// How many numbers each output is made of, and into how many outputs each input goes; at least 1.
+fn fans(shape: Shape) -> (Scalar, Scalar) {
+    let kernel: usize = shape.iter().skip(2).product();
+    let fan = |axis| (shape.get(axis).unwrap_or(&1) * kernel).max(1) as Scalar;
+    (fan(1), fan(0))
+}
+
+/// The orthogonal part of a matrix of normal draws, as QR gives it when the diagonal of R is positive.
+fn orthogonal(numbers: &mut [Scalar], shape: Shape, rng: &mut Pcg32) {
+    let rows = shape.first().copied().unwrap_or(1);
+    let columns = numbers.len() / rows.max(1);
+    // The vectors are the rows, or the columns if there are fewer of these.
+    let (count, length) = (rows.min(columns), rows.max(columns));
+    let mut vectors: Vec<Vec<f64>> = Vec::with_capacity(count);
+    while vectors.len() < count {
+        let mut vector: Vec<_> = (0..length).map(|_| f64::from(rng.normal())).collect();
+        // Twice, since what rounding leaves of the first time is taken away by the second.
+        for earlier in vectors.iter().chain(&vectors) {
+            let along: f64 = vector.iter().zip(earlier).map(|(v, e)| v * e).sum();
+            vector.iter_mut().zip(earlier).for_each(|(v, e)| *v -= along * e);
+        }
+        let norm = libm::sqrt(vector.iter().map(|v| v * v).sum());
+        vector.iter_mut().for_each(|v| *v /= norm);
+        vectors.push(vector);
+    }
+    for (index, number) in numbers.iter_mut().enumerate() {
+        let (row, column) = (index / columns, index % columns);
+        *number = if rows <= columns { vectors[row][column] } else { vectors[column][row] } as Scalar;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Init;
+    use crate::{Pcg32, Scalar, Shape};
+
+    fn draw(init: Init, sizes: &[usize]) -> Vec<Scalar> {
+        let shape = Shape::new(sizes);
+        let mut numbers = vec![0.0; shape.size()];
+        init.fill(&mut numbers, shape, &mut Pcg32::new(7));
+        numbers
+    }
+
+    // Of a kernel [8, 4, 5, 5] the fan in is 4 · 25, the fan out 8 · 25.
+    #[test]
+    fn the_variance_is_the_one_that_the_fans_ask_for() {
+        for (init, variance) in [
+            (Init::GlorotUniform, 2.0 / 300.0),
+            (Init::GlorotNormal, 2.0 / 300.0),
+            (Init::HeUniform, 2.0 / 100.0),
+            (Init::HeNormal, 2.0 / 100.0),
+            (Init::fan(100), 1.0 / 300.0),
+        ] {
+            let numbers = draw(init, &[8, 4, 5, 5]);
+            let found = numbers.iter().map(|x| x * x).sum::<Scalar>() / 800.0;
+            // Three standard errors of a variance from n normal draws: 3 √(2/n). Uniform draws have smaller ones.
+            assert!((found / variance - 1.0).abs() < 0.15, "{init:?}: {found} for {variance}");
+        }
+    }
+
+    #[test]
+    fn normal_draws_have_their_mean_and_deviation() {
+        let numbers = draw(Init::Normal { mean: 3.0, deviation: 0.5 }, &[1000]);
+        let mean = numbers.iter().sum::<Scalar>() / 1000.0;
+        let variance = numbers.iter().map(|x| (x - mean) * (x - mean)).sum::<Scalar>() / 1000.0;
+        // Three standard errors: 3 · 0.5 / √1000, and 3 √(2/1000).
+        assert!((mean - 3.0).abs() < 0.048 && (variance / 0.25 - 1.0).abs() < 0.135, "{mean} {variance}");
+    }
+
+    #[test]
+    fn orthogonal_vectors_have_length_1_and_right_angles_whichever_side_is_longer() {
+        for (sizes, count, along, across) in
+            [([3, 8], 3, 1, 8), ([8, 3], 3, 3, 1), ([5, 5], 5, 1, 5), ([1, 4], 1, 1, 4)]
+        {
+            let numbers = draw(Init::Orthogonal, &sizes);
+            let length = numbers.len() / count;
+            let entry = |vector: usize, index: usize| numbers[vector * across + index * along];
+            for one in 0..count {
+                for other in 0..count {
+                    let product: Scalar = (0..length).map(|index| entry(one, index) * entry(other, index)).sum();
+                    let expected = if one == other { 1.0 } else { 0.0 };
+                    assert!((product - expected).abs() < 1e-6, "{sizes:?}: {product} for {expected}");
+                }
+            }
+        }
+    }
+
+    // Computed with this generator before the numbers of a tensor were drawn together.
+    #[test]
+    fn uniform_draws_come_one_after_the_other() {
+        let mut rng = Pcg32::new(7);
+        let expected: Vec<_> = (0..6).map(|_| rng.uniform_in(-0.5, 0.5)).collect();
+        assert_eq!(draw(Init::fan(4), &[2, 3]), expected);
+    }
+
+    #[test]
+    fn a_tensor_of_nothing_gets_nothing() {
+        for init in [Init::Orthogonal, Init::HeNormal, Init::GlorotUniform] {
+            assert_eq!(draw(init, &[0, 3]), []);
+            assert_eq!(draw(init, &[3, 0]), []);
+        }
+    }
+}

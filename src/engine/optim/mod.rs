@@ -1,4 +1,6 @@
 //! Rules that turn gradients into steps. They see two slices and nothing else.
+//!
+//! A new rule is a file here, and in this one its module and a line in [`RULES`].
 
 mod adam;
 mod sgd;
@@ -6,7 +8,34 @@ mod sgd;
 pub use adam::Adam;
 pub use sgd::Sgd;
 
-use crate::Scalar;
+use crate::{Scalar, UnknownName, named::find};
+
+/// A rule as it is offered to a reader.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// What addresses, files and choosers call it.
+    pub name: &'static str,
+    /// PyTorch's default for η.
+    pub learning_rate: Scalar,
+    /// Makes the rule with this η and PyTorch's defaults for all else.
+    pub make: fn(Scalar) -> Box<dyn Optimizer>,
+}
+
+/// All rules, each after the one whose weakness it mends. Momentum, which PyTorch leaves at 0, is 0.9 here.
+pub const RULES: &[Rule] = &[
+    Rule { name: "gradient-descent", learning_rate: 1e-3, make: |rate| Box::new(Sgd::new(rate)) },
+    Rule { name: "momentum", learning_rate: 1e-3, make: |rate| Box::new(Sgd::with_momentum(rate, 0.9)) },
+    Rule { name: "nesterov", learning_rate: 1e-3, make: |rate| Box::new(Sgd::nesterov(rate, 0.9)) },
+    Rule { name: "adam", learning_rate: 1e-3, make: |rate| Box::new(Adam::new(rate)) },
+];
+
+/// The rule of that name in [`RULES`].
+///
+/// # Errors
+/// [`UnknownName`], which lists the names that there are.
+pub fn named(name: &str) -> Result<&'static Rule, UnknownName> {
+    find("optimizer", name, RULES, |rule| rule.name)
+}
 
 /// An update rule, with the memory it needs between steps.
 pub trait Optimizer {

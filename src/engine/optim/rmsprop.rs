@@ -1,0 +1,77 @@
+//! RMSprop: Adagrad that forgets.
+
+use super::{Optimizer, by_name, prepare};
+use crate::{Scalar, math};
+
+/// RMSprop: the gradient over the root of the running mean of its square.
+///
+/// ```text
+/// g ← ∂loss/∂θ + weight_decay · θ
+/// v ← α v + (1 − α) g²
+/// m ← α m + (1 − α) g
+/// b ← μ b + g / (√(v − centring · m²) + ε)
+/// θ ← θ − η b
+/// ```
+///
+/// With μ = 0 and centring = 0 it is the plain rule. With centring = 1 the gradient is divided by its deviation instead
+/// of its size. The means begin at 0 and are not corrected for it, so the first steps are up to 1/√(1 − α) times η.
+/// v − m² is never negative; what rounding takes below 0 counts as 0, where PyTorch has no number.
+/// Hinton 2012, <https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf>; centred: Graves 2013,
+/// <https://arxiv.org/abs/1308.0850>. PyTorch: `torch.optim.RMSprop`, which has `centered` either on or off.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RmsProp {
+    /// η.
+    pub learning_rate: Scalar,
+    /// α, how much of the means is kept from step to step; 0.99.
+    pub alpha: Scalar,
+    /// ε, outside the root; 10⁻⁸.
+    pub epsilon: Scalar,
+    /// μ, how much of the velocity b is kept from step to step; 0.
+    pub momentum: Scalar,
+    /// How much of the mean's square is taken off the mean square, from 0 to 1; 0.
+    pub centring: Scalar,
+    /// The factor of θ added to the gradient; 0.
+    pub weight_decay: Scalar,
+    mean_square: Vec<Scalar>,
+    mean: Vec<Scalar>,
+    velocity: Vec<Scalar>,
+}
+
+impl RmsProp {
+    /// RMSprop with PyTorch's constants.
+    pub fn new(learning_rate: Scalar) -> Self {
+        Self {
+            learning_rate,
+            alpha: 0.99,
+            epsilon: 1e-8,
+            momentum: 0.0,
+            centring: 0.0,
+            weight_decay: 0.0,
+            mean_square: Vec::new(),
+            mean: Vec::new(),
+            velocity: Vec::new(),
+        }
+    }
+}
+
+impl Optimizer for RmsProp {
+    fn step(&mut self, parameters: &mut [Scalar], gradients: &[Scalar]) {
+        prepare([&mut self.mean_square, &mut self.mean, &mut self.velocity], parameters, gradients);
+        let &mut Self { learning_rate, alpha, epsilon, momentum, centring, weight_decay, .. } = self;
+        let memory = self.mean_square.iter_mut().zip(&mut self.mean).zip(&mut self.velocity);
+        for ((theta, &gradient), ((v, m), b)) in parameters.iter_mut().zip(gradients).zip(memory) {
+            let g = gradient + weight_decay * *theta;
+            *v = alpha * *v + (1.0 - alpha) * g * g;
+            *m = alpha * *m + (1.0 - alpha) * g;
+            let square = *v - centring * *m * *m;
+            let square = if square < 0.0 { 0.0 } else { square };
+            *b = momentum * *b + g / (math::sqrt(square) + epsilon);
+            *theta -= learning_rate * *b;
+        }
+    }
+
+    by_name!(
+        settings: learning_rate, alpha, epsilon, momentum, centring, weight_decay;
+        state: mean_square, mean, velocity
+    );
+}

@@ -78,6 +78,7 @@ mod add;
 mod affine;
 mod avg_pool2d;
 mod conv2d;
+mod cos;
 mod divide;
 mod dropout;
 mod exp;

@@ -1,8 +1,8 @@
 //! The tasks, each as a reader of the engine's front page would write it.
 
-use engine::nn::{Linear, LstmCell, LstmForm};
-use engine::optim::{Adam, Optimizer, Sgd};
-use engine::{Layout, Pcg32, Recording, Tape, Var, loss};
+use engine::nn::{Conv2d, Linear, LstmCell, LstmForm};
+use engine::optim::{Adam, Momentum, Optimizer, Sgd};
+use engine::{Convolution, Layout, Pcg32, Recording, Tape, Var, Window, loss};
 
 use crate::Run;
 use crate::draws::{self, Batch, Draws};
@@ -13,9 +13,12 @@ pub const TASKS: &[(&str, fn() -> Run)] = &[
     ("t2", || classifier(&[64, 128, 64, 10])),
     ("t3a", || recurrent(32, 50)),
     ("t3b", || recurrent(128, 100)),
+    ("t4", || network().train()),
+    ("t4i", || network().infer()),
     ("t5_64", || product(64)),
     ("t5_256", || product(256)),
     ("t5_512", || product(512)),
+    ("t6", convolution),
 ];
 
 /// A model with its parameters, the rule that trains it, and the data.
@@ -85,24 +88,90 @@ fn recurrent(hidden: usize, steps: usize) -> Run {
     })
 }
 
+/// Two convolutions of 5 × 5, each with a rectifier and a pool, and a linear layer.
+struct Network {
+    layout: Layout,
+    convolutions: [Conv2d; 2],
+    head: Linear,
+}
+
+fn network() -> Network {
+    let mut layout = Layout::new();
+    let same = Convolution { padding: 2, ..Convolution::default() };
+    let first = Conv2d::new(&mut layout.scope("first"), 1, 8, 5, same);
+    let second = Conv2d::new(&mut layout.scope("second"), 8, 16, 5, same);
+    let head = Linear::new(&mut layout.scope("head"), 16 * 7 * 7, 10);
+    Network { layout, convolutions: [first, second], head }
+}
+
+impl Network {
+    /// Images are treated twenty at once.
+    fn logits<'t>(&self, record: &'t Recording, batch: &Batch) -> Var<'t> {
+        let x = record.constant(&batch.inputs, &[20, 1, 28, 28]);
+        let halve = Window::new(2).stride(2);
+        let x = self.convolutions.iter().fold(x, |x, layer| layer.forward(x).relu().max_pool2d(halve));
+        self.head.forward(x.reshape(&[20, 16 * 7 * 7]))
+    }
+
+    fn train(self) -> Run {
+        let layout = self.layout.clone();
+        training(&layout, Momentum::new(0.01, 0.9), images(), move |record, batch| {
+            loss::cross_entropy(self.logits(record, batch), record.one_hot(&batch.classes, 10))
+        })
+    }
+
+    fn infer(self) -> Run {
+        let parameters = self.layout.initialize(&mut Pcg32::new(7));
+        let (batches, mut tape) = (images(), Tape::new());
+        let mut next = 0;
+        Box::new(move |iterations| {
+            let mut sum = f64::NAN;
+            for _ in 0..iterations {
+                sum = f64::from(self.logits(tape.begin(&parameters), &batches[next]).sum().value());
+                next = (next + 1) % batches.len();
+            }
+            sum
+        })
+    }
+}
+
+fn images() -> Vec<Batch> {
+    draws::clusters(4, 10, 20, 28 * 28, 1.0)
+}
+
+/// 64 filters of 3 × 3 over 64 channels, several times in each recording.
+fn convolution() -> Run {
+    let mut draws = Draws::new(6);
+    let (x, weight) = (draws.units(64 * 56 * 56), draws.units(64 * 64 * 9));
+    let same = Convolution { padding: 1, ..Convolution::default() };
+    repeat(move |record| {
+        let (x, weight) = (record.constant(&x, &[1, 64, 56, 56]), record.constant(&weight, &[64, 64, 3, 3]));
+        Box::new(move || x.conv2d(weight, None, same))
+    })
+}
+
 /// Square matrices, multiplied several times in each recording.
 fn product(size: usize) -> Run {
     let mut draws = Draws::new(5);
     let (a, b) = (draws.units(size * size), draws.units(size * size));
+    repeat(move |record| {
+        let (a, b) = (record.constant(&a, &[size, size]), record.constant(&b, &[size, size]));
+        Box::new(move || a.matmul(b))
+    })
+}
+
+/// Runs an operation on tensors that `prepare` has recorded; in each recording a few times.
+fn repeat(prepare: impl for<'t> Fn(&'t Recording) -> Box<dyn Fn() -> Var<'t> + 't> + 'static) -> Run {
+    const AT_ONCE: u32 = 16;
     let mut tape = Tape::new();
     Box::new(move |iterations| {
         let mut sum = f64::NAN;
-        let (mut done, at_once) = (0, 16);
-        while done < iterations {
-            let record = tape.begin(&[]);
-            let (a, b) = (record.constant(&a, &[size, size]), record.constant(&b, &[size, size]));
-            for _ in 0..at_once.min(iterations - done) {
-                let c = a.matmul(b);
-                done += 1;
-                if done == iterations {
-                    sum = c.with_values(|c| c.iter().map(|&c| f64::from(c)).sum());
-                }
+        for begin in (0..iterations).step_by(AT_ONCE as usize) {
+            let operation = prepare(tape.begin(&[]));
+            for _ in begin..iterations.min(begin + AT_ONCE) - 1 {
+                operation();
             }
+            sum = operation().with_values(|numbers| numbers.iter().map(|&number| f64::from(number)).sum());
         }
         sum
     })

@@ -73,7 +73,7 @@ impl Geometry {
         for (group, filter) in filters.chunks_exact_mut(room).enumerate() {
             let first = group * self.outputs;
             let begin = |output| bias.get(first + output).copied().unwrap_or(0.0);
-            Filter::write(filter, self.outputs, self.taps(), begin, &weight[first * taps..], taps);
+            Filter::write(filter, self.outputs, taps, self.taps(), begin, &weight[first * taps..], taps);
         }
         let pixels = self.output[0] * self.output[1];
         let groups = x.chunks_exact(self.input_group()).zip(padded.chunks_exact_mut(self.padded_group()));
@@ -161,7 +161,10 @@ impl Geometry {
 
     /// Where a tap of the filter lies along an axis: in which phase, and where there.
     fn place_of(&self, tap: usize) -> (usize, usize) {
-        (tap * self.dilation % self.stride, tap * self.dilation / self.stride)
+        match self.stride {
+            1 => (0, tap * self.dilation),
+            stride => (tap * self.dilation % stride, tap * self.dilation / stride),
+        }
     }
 
     /// How far the taps reach along both axes, in steps of a phase.
@@ -187,41 +190,48 @@ impl Geometry {
     }
 
     /// The taps of an output, over a padded image.
-    fn taps(&self) -> impl ExactSizeIterator<Item = Tap> + Clone {
-        let (geometry, plane, [height, width]) = (*self, self.padded_plane(), self.kernel);
-        (0..self.taps_of_output()).map(move |weight| {
-            let (phase_y, y) = geometry.place_of(weight / width % height);
-            let (phase_x, x) = geometry.place_of(weight % width);
-            let channel = (weight / width / height * geometry.stride + phase_y) * geometry.stride + phase_x;
-            Tap { offset: channel * plane.size + y * plane.columns + x, weight }
-        })
-    }
-
-    /// How many taps of the filter are in a phase.
-    fn taps_of_phase(&self, phase: Phase) -> [usize; 2] {
-        [0, 1].map(|axis| (0..self.kernel[axis]).filter(|&tap| self.place_of(tap).0 == phase[axis]).count())
+    fn taps(&self) -> impl Iterator<Item = Tap> + Clone {
+        let (geometry, plane, stride, [height, width]) = (*self, self.padded_plane(), self.stride, self.kernel);
+        let in_row = move |channel: usize, y: usize| {
+            let (phase_y, row) = geometry.place_of(y);
+            (0..width).map(move |x| {
+                let (phase_x, column) = geometry.place_of(x);
+                let phase = (channel * stride + phase_y) * stride + phase_x;
+                let weight = (channel * height + y) * width + x;
+                Tap { offset: phase * plane.size + row * plane.columns + column, weight }
+            })
+        };
+        (0..self.channels).flat_map(move |channel| (0..height).flat_map(move |y| in_row(channel, y)))
     }
 
     /// The taps of an input channel in a phase, over the surrounded gradients of all outputs.
-    fn transposed_taps(&self, phase: Phase) -> impl ExactSizeIterator<Item = Tap> + Clone {
-        let (geometry, plane, [height, width]) = (*self, self.gradient_plane(), self.kernel);
-        let [rows, columns] = self.taps_of_phase(phase);
-        // The taps of a phase are a fixed number apart; the first is found by trying.
-        let first = [0, 1].map(|axis| (0..self.stride).find(|&tap| self.place_of(tap).0 == phase[axis]).unwrap_or(0));
-        let apart = (1..=self.stride).find(|&tap| self.place_of(tap).0 == 0).unwrap_or(1);
-        (0..self.outputs * rows * columns).map(move |index| {
-            let output = index / columns / rows;
-            let [y, x] = [first[0] + index / columns % rows * apart, first[1] + index % columns * apart];
-            let [back_y, back_x] =
-                [geometry.reach()[0] - geometry.place_of(y).1, geometry.reach()[1] - geometry.place_of(x).1];
-            let weight = output * geometry.taps_of_output() + y * width + x;
-            debug_assert!(y < height && x < width);
-            Tap { offset: output * plane.size + back_y * plane.columns + back_x, weight }
-        })
+    fn transposed_taps(&self, phase: Phase) -> impl Iterator<Item = Tap> + Clone {
+        let (geometry, plane, width) = (*self, self.gradient_plane(), self.kernel[1]);
+        let in_row = move |output: usize, y: usize| {
+            let row = geometry.reach()[0] - geometry.place_of(y).1;
+            geometry.taps_along(1, phase).map(move |x| {
+                let column = geometry.reach()[1] - geometry.place_of(x).1;
+                let weight = output * geometry.taps_of_output() + y * width + x;
+                Tap { offset: output * plane.size + row * plane.columns + column, weight }
+            })
+        };
+        let in_output = move |output| geometry.taps_along(0, phase).flat_map(move |y| in_row(output, y));
+        (0..self.outputs).flat_map(in_output)
+    }
+
+    /// The taps of the filter along an axis that are in a phase.
+    fn taps_along(&self, axis: usize, phase: Phase) -> impl Iterator<Item = usize> + Clone + use<> {
+        let geometry = *self;
+        (0..self.kernel[axis]).filter(move |&tap| geometry.place_of(tap).0 == phase[axis])
+    }
+
+    /// How many taps an input channel has in a phase.
+    fn transposed_count(&self, phase: Phase) -> usize {
+        self.outputs * self.taps_along(0, phase).count() * self.taps_along(1, phase).count()
     }
 
     fn transposed_room(&self, phase: Phase) -> usize {
-        Filter::room(self.transposed_taps(phase).len(), self.channels)
+        Filter::room(self.transposed_count(phase), self.channels)
     }
 
     /// The filters from output channels to input channels, one for each phase.
@@ -230,7 +240,8 @@ impl Geometry {
             let filter;
             (filter, filters) = filters.split_at_mut(self.transposed_room(phase));
             let stride = self.kernel[0] * self.kernel[1];
-            Filter::write(filter, self.channels, self.transposed_taps(phase), |_| 0.0, weight, stride);
+            let (count, taps) = (self.transposed_count(phase), self.transposed_taps(phase));
+            Filter::write(filter, self.channels, count, taps, |_| 0.0, weight, stride);
         }
     }
 
@@ -276,7 +287,7 @@ impl Geometry {
             let first = phase.map(|phase| padding.saturating_sub(phase).div_ceil(stride));
             let end = [0, 1].map(|axis| (padding + self.input[axis]).saturating_sub(phase[axis]).div_ceil(stride));
             let pixels = [0, 1].map(|axis| end[axis].saturating_sub(first[axis]));
-            let taps = self.transposed_taps(phase).len();
+            let taps = self.transposed_count(phase);
             if taps == 0 || pixels.contains(&0) {
                 continue;
             }

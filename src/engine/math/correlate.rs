@@ -44,22 +44,23 @@ impl<'a> Filter<'a> {
         taps + (taps + 1) * tiles(outputs).map(|(_, height)| height).sum::<usize>()
     }
 
-    /// Packs the weights of all outputs, of which `stride` lie between one and the next; `begin` is what a sum begins with.
+    /// Packs the weights that `count` taps have for all outputs, `stride` numbers apart; `begin` is what a sum begins with.
     pub fn write(
         room: &mut [Scalar],
         outputs: usize,
-        taps: impl ExactSizeIterator<Item = Tap> + Clone,
+        count: usize,
+        taps: impl Iterator<Item = Tap> + Clone,
         begin: impl Fn(usize) -> Scalar,
         weights: &[Scalar],
         stride: usize,
     ) {
-        let (offsets, mut packed) = room.split_at_mut(taps.len());
+        let (offsets, mut packed) = room.split_at_mut(count);
         for (offset, tap) in offsets.iter_mut().zip(taps.clone()) {
             *offset = Scalar::from_bits(tap.offset as _);
         }
         for (first, height) in tiles(outputs) {
             let tile;
-            (tile, packed) = packed.split_at_mut((taps.len() + 1) * height);
+            (tile, packed) = packed.split_at_mut((count + 1) * height);
             let mut rows = tile.chunks_exact_mut(height);
             let used = first..outputs.min(first + height);
             for (place, output) in rows.next().into_iter().flatten().zip(used.clone()) {
@@ -80,7 +81,14 @@ impl<'a> Filter<'a> {
     }
 
     /// Sums over all taps for every output and pixel: `write` gets output, row, first column, and up to eight sums.
+    ///
+    /// # Panics
+    /// If the image ends before what the furthest tap of the last pixel reads.
     pub fn correlate(&self, image: Image<'_>, mut write: impl FnMut(usize, usize, usize, &[Scalar])) {
+        let [rows, columns] = image.pixels;
+        let furthest = self.offsets.iter().map(|offset| offset.to_bits() as usize).max().unwrap_or(0);
+        let read = rows.saturating_sub(1) * image.columns + furthest + columns.next_multiple_of(WIDTH);
+        assert!(read <= image.numbers.len(), "a filter that reads {read} numbers of {}", image.numbers.len());
         for row in 0..image.pixels[0] {
             let numbers = &image.numbers[row * image.columns..];
             let mut weights = self.weights;
@@ -137,17 +145,28 @@ impl<'a> Filter<'a> {
         numbers: &[Scalar],
     ) -> [[[Scalar; WIDTH]; L]; R] {
         let mut sums = begin.map(|begin| [Lanes::splat(begin); L]);
-        for (weights, offset) in weights.iter().zip(self.offsets) {
-            let offset = offset.to_bits() as usize;
-            let seen: &[[Scalar; WIDTH]] = numbers[offset..offset + L * WIDTH].as_chunks().0;
-            let seen: [Lanes; L] = std::array::from_fn(|l| Lanes::load(&seen[l]));
+        let mut step = |weights: &[Scalar; R], offset: &Scalar| {
+            let place = offset.to_bits() as usize;
+            #[expect(unsafe_code, reason = "see `load_unchecked`")]
+            // SAFETY: `correlate` has compared the furthest tap with the length of the image.
+            let seen: [Lanes; L] =
+                std::array::from_fn(|l| unsafe { Lanes::load_unchecked(numbers, place + l * WIDTH) });
             for (sums, &weight) in sums.iter_mut().zip(weights) {
                 let weight = Lanes::splat(weight);
                 for (sum, seen) in sums.iter_mut().zip(seen) {
                     *sum = *sum + weight * seen;
                 }
             }
+        };
+        // A turn of a loop costs WebAssembly a look at its stack, so four taps share one.
+        let ((fours, rest), (four_offsets, offsets)) = (weights.as_chunks::<4>(), self.offsets.as_chunks::<4>());
+        for (weights, offsets) in fours.iter().zip(four_offsets) {
+            step(&weights[0], &offsets[0]);
+            step(&weights[1], &offsets[1]);
+            step(&weights[2], &offsets[2]);
+            step(&weights[3], &offsets[3]);
         }
+        rest.iter().zip(offsets).for_each(|(weights, offset)| step(weights, offset));
         sums.map(|sums| sums.map(Lanes::to_array))
     }
 }
@@ -225,13 +244,20 @@ fn products<const R: usize>(
     for row in 0..gradient.pixels[0] {
         let upstream = planes.map(|plane| part(gradient.numbers, plane + row * gradient.columns, chunks));
         let seen = taps.map(|tap| part(image.numbers, tap + row * image.columns, chunks));
-        for chunk in 0..chunks {
+        let mut step = |chunk: usize| {
             let seen = seen.map(|seen| Lanes::load(&seen[chunk]));
             for (sums, upstream) in sums.iter_mut().zip(upstream) {
                 let upstream = Lanes::load(&upstream[chunk]);
                 sums[0] = sums[0] + upstream * seen[0];
                 sums[1] = sums[1] + upstream * seen[1];
             }
+        };
+        for pair in 0..chunks / 2 {
+            step(2 * pair);
+            step(2 * pair + 1);
+        }
+        if chunks % 2 == 1 {
+            step(chunks - 1);
         }
     }
     for (output, sums) in sums.into_iter().enumerate() {

@@ -33,6 +33,18 @@ impl Lanes {
         Self(load(numbers))
     }
 
+    /// The numbers that stand at `place` of a slice and after it.
+    ///
+    /// # Safety
+    /// `place + WIDTH` is not beyond the end of the slice.
+    #[inline(always)]
+    #[expect(unsafe_code, reason = "in the innermost loop of convolution the test would take a twentieth of its time")]
+    pub unsafe fn load_unchecked(numbers: &[Scalar], place: usize) -> Self {
+        debug_assert!(place + WIDTH <= numbers.len(), "four numbers at {place} of {}", numbers.len());
+        // SAFETY: the caller's.
+        Self(load(unsafe { &*numbers.as_ptr().add(place).cast() }))
+    }
+
     /// Writes them side by side.
     #[inline(always)]
     pub fn store(self, numbers: &mut [Scalar; WIDTH]) {
@@ -55,6 +67,32 @@ impl Lanes {
     #[inline(always)]
     pub fn max(self, other: Self) -> Self {
         Self(max(self.0, other.0))
+    }
+
+    /// The larger of each pair; NaN where either is NaN.
+    #[inline(always)]
+    pub fn max_or_nan(self, other: Self) -> Self {
+        Self(max_or_nan(self.0, other.0))
+    }
+
+    /// The numbers where `a` equals `b`, or both are NaN; 0 elsewhere.
+    #[inline(always)]
+    pub fn where_same(self, a: Self, b: Self) -> Self {
+        Self(where_same(self.0, a.0, b.0))
+    }
+
+    /// Every other number of eight that stand side by side: the first, third, … and the second, fourth, …
+    #[inline(always)]
+    pub fn unzip([first, second]: [Self; 2]) -> [Self; 2] {
+        let [even, odd] = unzip(first.0, second.0);
+        [Self(even), Self(odd)]
+    }
+
+    /// Eight numbers side by side, one of each in turn.
+    #[inline(always)]
+    pub fn zip([even, odd]: [Self; 2]) -> [Self; 2] {
+        let [first, second] = zip(even.0, odd.0);
+        [Self(first), Self(second)]
     }
 
     /// The function of every number by itself.
@@ -91,9 +129,25 @@ operator! { Add add; Sub sub; Mul mul; Div div; }
 mod vector {
     use std::arch::wasm32 as simd;
     pub use std::arch::wasm32::{
-        f32x4_add as add, f32x4_div as div, f32x4_mul as mul, f32x4_pmax as max, f32x4_pmin as min,
-        f32x4_splat as splat, f32x4_sub as sub, v128 as Register,
+        f32x4_add as add, f32x4_div as div, f32x4_max as max_or_nan, f32x4_mul as mul, f32x4_pmax as max,
+        f32x4_pmin as min, f32x4_splat as splat, f32x4_sub as sub, v128 as Register,
     };
+
+    #[inline(always)]
+    pub fn where_same(numbers: Register, a: Register, b: Register) -> Register {
+        let nan = simd::v128_and(simd::f32x4_ne(a, a), simd::f32x4_ne(b, b));
+        simd::v128_and(numbers, simd::v128_or(simd::f32x4_eq(a, b), nan))
+    }
+
+    #[inline(always)]
+    pub fn unzip(first: Register, second: Register) -> [Register; 2] {
+        [simd::i32x4_shuffle::<0, 2, 4, 6>(first, second), simd::i32x4_shuffle::<1, 3, 5, 7>(first, second)]
+    }
+
+    #[inline(always)]
+    pub fn zip(even: Register, odd: Register) -> [Register; 2] {
+        [simd::i32x4_shuffle::<0, 4, 1, 5>(even, odd), simd::i32x4_shuffle::<2, 6, 3, 7>(even, odd)]
+    }
 
     #[inline(always)]
     #[expect(unsafe_code, reason = "built from single numbers, the register would be filled lane by lane")]
@@ -142,6 +196,23 @@ mod plain {
         div = |a, b| a / b;
         min = |a, b| if b < a { b } else { a };
         max = |a, b| if a < b { b } else { a };
+        max_or_nan = |a, b| if a < b || b.is_nan() { b } else { a };
+    }
+
+    #[inline(always)]
+    pub fn where_same(numbers: Register, a: Register, b: Register) -> Register {
+        let same = |lane: usize| a[lane] == b[lane] || a[lane].is_nan() && b[lane].is_nan();
+        std::array::from_fn(|lane| if same(lane) { numbers[lane] } else { 0.0 })
+    }
+
+    #[inline(always)]
+    pub fn unzip(first: Register, second: Register) -> [Register; 2] {
+        [[first[0], first[2], second[0], second[2]], [first[1], first[3], second[1], second[3]]]
+    }
+
+    #[inline(always)]
+    pub fn zip(even: Register, odd: Register) -> [Register; 2] {
+        [[even[0], odd[0], even[1], odd[1]], [even[2], odd[2], even[3], odd[3]]]
     }
 
     #[cfg(not(feature = "double"))]

@@ -91,21 +91,21 @@ fn orthogonal(numbers: &mut [Scalar], shape: Shape, rng: &mut Pcg32) {
     let columns = numbers.len() / rows.max(1);
     // The vectors are the rows, or the columns if there are fewer of these.
     let (count, length) = (rows.min(columns), rows.max(columns));
-    let mut vectors: Vec<Vec<f64>> = Vec::with_capacity(count);
+    let mut vectors: Vec<Vec<Scalar>> = Vec::with_capacity(count);
     while vectors.len() < count {
-        let mut vector: Vec<_> = (0..length).map(|_| f64::from(rng.normal())).collect();
+        let mut vector: Vec<_> = (0..length).map(|_| rng.normal()).collect();
         // Twice, since what rounding leaves of the first time is taken away by the second.
         for earlier in vectors.iter().chain(&vectors) {
-            let along: f64 = vector.iter().zip(earlier).map(|(v, e)| v * e).sum();
-            vector.iter_mut().zip(earlier).for_each(|(v, e)| *v -= along * e);
+            let along = math::dot(&vector, earlier);
+            math::add_scaled(&mut vector, -along, earlier);
         }
-        let norm = libm::sqrt(vector.iter().map(|v| v * v).sum());
-        vector.iter_mut().for_each(|v| *v /= norm);
+        let norm = math::sqrt(math::dot(&vector, &vector));
+        vector.iter_mut().for_each(|number| *number /= norm);
         vectors.push(vector);
     }
     for (index, number) in numbers.iter_mut().enumerate() {
         let (row, column) = (index / columns, index % columns);
-        *number = if rows <= columns { vectors[row][column] } else { vectors[column][row] } as Scalar;
+        *number = if rows <= columns { vectors[row][column] } else { vectors[column][row] };
     }
 }
 

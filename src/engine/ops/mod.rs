@@ -79,6 +79,7 @@ mod affine;
 mod avg_pool2d;
 mod conv2d;
 mod cos;
+mod batched_matmul;
 mod divide;
 mod dropout;
 mod exp;

@@ -1,0 +1,187 @@
+//! Matrix products of many pairs at once, and products with a transposed side, which is not copied for it.
+
+use super::{Flow, Operation};
+use crate::{
+    Scalar, Shape, Var,
+    math::{self, Sizes},
+    tape::Slot,
+};
+
+impl<'t> Var<'t> {
+    /// The matrix product of each pair: `[…, M, K] × […, K, N]` is `[…, M, N]`.
+    ///
+    /// The axes before the last two are the same on both sides. PyTorch: `torch.bmm`, for one of them.
+    ///
+    /// # Panics
+    /// Unless the shapes are these.
+    pub fn batched_matmul(self, other: Var<'t>) -> Var<'t> {
+        self.product(other, Transposed::Neither)
+    }
+
+    /// The product with the right side transposed: `[…, M, K] × […, N, K]ᵀ` is `[…, M, N]`.
+    ///
+    /// # Panics
+    /// Unless the shapes are these.
+    pub fn matmul_transposed(self, other: Var<'t>) -> Var<'t> {
+        self.product(other, Transposed::Right)
+    }
+
+    /// The product with the left side transposed: `[…, K, M]ᵀ × […, K, N]` is `[…, M, N]`.
+    ///
+    /// # Panics
+    /// Unless the shapes are these.
+    pub fn transposed_matmul(self, other: Var<'t>) -> Var<'t> {
+        self.product(other, Transposed::Left)
+    }
+
+    fn product(self, other: Var<'t>, transposed: Transposed) -> Var<'t> {
+        let (left, right) = (self.shape(), other.shape());
+        let (name, axes) = (transposed.name(), left.len());
+        assert!(
+            axes >= 2 && right.len() == axes,
+            "{name}: {left} × {right}, both must have as many axes, at least two"
+        );
+        let same = left[..axes - 2] == right[..axes - 2];
+        assert!(same, "{name}: {left} × {right}, the axes before the last two differ");
+        let [rows, inner] = transposed.order(left, Transposed::Left);
+        let [also_inner, columns] = transposed.order(right, Transposed::Right);
+        assert!(inner == also_inner, "{name}: {left} × {right}, inner sizes {inner} and {also_inner} differ");
+        let op = Product { left: self.slot, right: other.slot, transposed, sizes: Sizes { rows, inner, columns } };
+        self.record.apply(op, left.with_axis(axes - 2, rows).with_last(columns))
+    }
+}
+
+/// Which side of a product is transposed before it is multiplied.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Transposed {
+    Neither,
+    Left,
+    Right,
+}
+
+impl Transposed {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Neither => "batched_matmul",
+            Self::Left => "transposed_matmul",
+            Self::Right => "matmul_transposed",
+        }
+    }
+
+    /// The last two sizes of a side, as the product sees them.
+    fn order(self, shape: Shape, side: Self) -> [usize; 2] {
+        let sizes = [shape.size_from_end(2), shape.size_from_end(1)];
+        if self == side { [sizes[1], sizes[0]] } else { sizes }
+    }
+
+    /// C += A B, with the transposed side as it lies in memory.
+    fn add_product(self, c: &mut [Scalar], a: &[Scalar], b: &[Scalar], sizes: Sizes) {
+        match self {
+            Self::Neither => math::add_product(c, a, b, sizes),
+            Self::Left => math::add_product_left_transposed(c, a, b, sizes),
+            Self::Right => math::add_product_right_transposed(c, a, b, sizes),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Product {
+    left: Slot,
+    right: Slot,
+    transposed: Transposed,
+    sizes: Sizes,
+}
+
+impl Product {
+    /// For every pair, c += a b.
+    fn each(&self, c: &mut [Scalar], a: &[Scalar], b: &[Scalar], transposed: Transposed, sizes: Sizes) {
+        let Sizes { rows, inner, columns } = sizes;
+        let factors = a.chunks_exact((rows * inner).max(1)).zip(b.chunks_exact((inner * columns).max(1)));
+        for (c, (a, b)) in c.chunks_exact_mut((rows * columns).max(1)).zip(factors) {
+            transposed.add_product(c, a, b, sizes);
+        }
+    }
+}
+
+impl Operation for Product {
+    fn inputs(&self) -> impl IntoIterator<Item = Slot> {
+        [self.left, self.right]
+    }
+
+    fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
+        self.each(output, self.left.of(values), self.right.of(values), self.transposed, self.sizes);
+    }
+
+    // C = A B:  ∂A = ∂C Bᵀ, ∂B = Aᵀ ∂C
+    // C = A Bᵀ: ∂A = ∂C B,  ∂B = ∂Cᵀ A
+    // C = Aᵀ B: ∂A = B ∂Cᵀ, ∂B = A ∂C
+    fn backward(&self, flow: &mut Flow<'_>) {
+        use Transposed::{Left, Neither, Right};
+        let Sizes { rows, inner, columns } = self.sizes;
+        let (left, right, upstream) = (flow.value(self.left), flow.value(self.right), flow.upstream());
+        if let Some(gradient) = flow.gradient(self.left) {
+            let as_it_lies = Sizes { rows, inner: columns, columns: inner };
+            let transposed = Sizes { rows: inner, inner: columns, columns: rows };
+            match self.transposed {
+                Neither => self.each(gradient, upstream, right, Right, as_it_lies),
+                Right => self.each(gradient, upstream, right, Neither, as_it_lies),
+                Left => self.each(gradient, right, upstream, Right, transposed),
+            }
+        }
+        if let Some(gradient) = flow.gradient(self.right) {
+            let as_it_lies = Sizes { rows: inner, inner: rows, columns };
+            let transposed = Sizes { rows: columns, inner: rows, columns: inner };
+            match self.transposed {
+                Neither => self.each(gradient, left, upstream, Left, as_it_lies),
+                Right => self.each(gradient, upstream, left, Left, transposed),
+                Left => self.each(gradient, left, upstream, Neither, as_it_lies),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        Tape,
+        check::{check_gradient, normal, on_random},
+    };
+
+    #[test]
+    fn gradients_are_the_numerical_ones_on_random_shapes() {
+        on_random((0..3_usize, 0..4_usize, 0..12_usize, 0..10_usize), |(batch, m, k, n)| {
+            let matrices = |rows, columns| normal(&[batch, rows, columns]);
+            check_gradient(&[matrices(m, k), matrices(k, n)], |[a, b]| a.batched_matmul(b));
+            check_gradient(&[matrices(m, k), matrices(n, k)], |[a, b]| a.matmul_transposed(b));
+            check_gradient(&[matrices(k, m), matrices(k, n)], |[a, b]| a.transposed_matmul(b));
+        });
+    }
+
+    // (1 2; 3 4) (5 6; 7 8), then with each side transposed; the second pair is the first, swapped.
+    #[test]
+    fn each_pair_is_multiplied_with_the_side_transposed_that_was_named() {
+        let mut tape = Tape::new();
+        let record = tape.begin(&[]);
+        let a = record.constant(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0], &[2, 2, 2]);
+        let b = record.constant(&[5.0, 6.0, 7.0, 8.0, 1.0, 2.0, 3.0, 4.0], &[2, 2, 2]);
+        assert_eq!(a.batched_matmul(b).to_vec(), [19.0, 22.0, 43.0, 50.0, 23.0, 34.0, 31.0, 46.0]);
+        assert_eq!(a.at(0).matmul_transposed(b.at(0)).to_vec(), [17.0, 23.0, 39.0, 53.0]);
+        assert_eq!(a.at(0).transposed_matmul(b.at(0)).to_vec(), [26.0, 30.0, 38.0, 44.0]);
+    }
+
+    #[test]
+    #[should_panic(expected = "batched_matmul: [2, 3, 4] × [3, 4, 5], the axes before the last two differ")]
+    fn batches_that_differ_are_refused_by_name() {
+        let mut tape = Tape::new();
+        let record = tape.begin(&[]);
+        record.filled(0.0, &[2, 3, 4]).batched_matmul(record.filled(0.0, &[3, 4, 5]));
+    }
+
+    #[test]
+    #[should_panic(expected = "matmul_transposed: [3, 4] × [4, 5], inner sizes 4 and 5 differ")]
+    fn inner_sizes_that_differ_are_refused_by_name() {
+        let mut tape = Tape::new();
+        let record = tape.begin(&[]);
+        record.filled(0.0, &[3, 4]).matmul_transposed(record.filled(0.0, &[4, 5]));
+    }
+}

@@ -6,9 +6,13 @@ use crate::Scalar;
 ///
 /// Equal runs have equal fingerprints, and a single flipped bit changes it. `0.0` and `-0.0` differ.
 pub fn fingerprint(values: &[Scalar]) -> u64 {
+    fnv(values.iter().flat_map(|value| value.to_bits().to_le_bytes()))
+}
+
+/// FNV-1a, 64 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+pub(crate) fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
     const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
-    let bytes = values.iter().flat_map(|value| value.to_bits().to_le_bytes());
     bytes.fold(BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
 }
 

@@ -62,6 +62,8 @@
 //! losses in [`loss`], rules in [`optim`]. Below them, `ops` holds one operation per file with its derivative, and
 //! [`math`] the arithmetic on plain slices. Shapes that do not fit are a mistake in the code and panic with a sentence
 //! that names both; whatever a reader can set is checked before it gets here.
+//!
+//! [`regularize`] holds penalties, noise, early stopping and augmentation; [`saving`] makes a file of a model.
 
 #[cfg(test)]
 mod check;
@@ -76,6 +78,7 @@ mod ops;
 pub mod optim;
 mod records;
 mod rng;
+pub mod saving;
 mod shape;
 mod tape;
 mod var;

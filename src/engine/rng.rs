@@ -22,6 +22,16 @@ impl Pcg32 {
         rng
     }
 
+    /// Where the generator is in its sequence, to go on there later with [`Pcg32::from_state`].
+    pub fn state(&self) -> u64 {
+        self.state
+    }
+
+    /// The generator that is there in its sequence. Every state is one of the sequence's.
+    pub fn from_state(state: u64) -> Self {
+        Self { state }
+    }
+
     fn advance(&mut self) {
         self.state = self.state.wrapping_mul(MULTIPLIER).wrapping_add(INCREMENT);
     }
@@ -91,6 +101,14 @@ mod tests {
                 assert_eq!(ours.next_u32(), oracle.next_u32());
             }
         }
+    }
+
+    #[test]
+    fn a_generator_goes_on_from_its_state() {
+        let mut rng = Pcg32::new(7);
+        rng.next_u32();
+        let mut later = Pcg32::from_state(rng.state());
+        assert_eq!([later.next_u32(), later.next_u32()], [rng.next_u32(), rng.next_u32()]);
     }
 
     #[test]

@@ -1,0 +1,69 @@
+//! A rule with what it remembers.
+
+use super::{LoadError, Tensor, reader::Reader, tensor::compare, writer::Writer};
+use crate::{
+    Shape,
+    optim::{Optimizer, named},
+};
+
+/// A rule by its name, its settings and its state, from which it goes on bit for bit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SavedRule {
+    /// Its name in [`RULES`](crate::optim::RULES).
+    pub name: String,
+    /// Its settings, single numbers.
+    pub settings: Vec<Tensor>,
+    /// What it remembers, rows of numbers; empty rows before its first step.
+    pub state: Vec<Tensor>,
+}
+
+impl SavedRule {
+    /// The rule as it is now; `name` is the one that it was made by.
+    pub fn of(name: &str, rule: &dyn Optimizer) -> Self {
+        Self {
+            name: name.to_owned(),
+            settings: rule.settings().into_iter().map(|(name, value)| Tensor::number(name, value)).collect(),
+            state: rule.state().into_iter().map(|(name, values)| Tensor::row(name, values)).collect(),
+        }
+    }
+
+    /// The rule as it was, for a model with so many parameters.
+    ///
+    /// # Errors
+    /// [`LoadError::Rule`] if no rule has its name, [`LoadError::Differs`] unless its settings and its state are those
+    /// of that rule for so many parameters.
+    pub fn restore(&self, parameters: usize) -> Result<Box<dyn Optimizer>, LoadError> {
+        let mut rule = self.with_settings()?;
+        if self.state.iter().any(|row| !row.values.is_empty()) {
+            // A step from nowhere shows how much the rule remembers for so many parameters.
+            rule.step(&mut vec![0.0; parameters], &vec![0.0; parameters]);
+        }
+        let expected = rule.state().into_iter().map(|(name, row)| (name, Shape::new(&[row.len()])));
+        compare(&self.state, expected)?;
+        for ((_, row), saved) in rule.state_mut().into_iter().zip(&self.state) {
+            row.clone_from(&saved.values);
+        }
+        Ok(rule)
+    }
+
+    fn with_settings(&self) -> Result<Box<dyn Optimizer>, LoadError> {
+        let kind = named(&self.name)?;
+        let mut rule = (kind.make)(kind.learning_rate);
+        compare(&self.settings, rule.settings().into_iter().map(|(name, _)| (name, Shape::new(&[]))))?;
+        for ((_, setting), saved) in rule.settings_mut().into_iter().zip(&self.settings) {
+            saved.values.iter().for_each(|&value| *setting = value);
+        }
+        Ok(rule)
+    }
+
+    pub(super) fn write(&self, writer: &mut Writer) {
+        writer.text(&self.name);
+        writer.list(&self.settings, Writer::tensor);
+        writer.list(&self.state, Writer::tensor);
+    }
+
+    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, LoadError> {
+        let name = reader.text()?;
+        Ok(Self { name, settings: reader.list(Reader::tensor)?, state: reader.list(Reader::tensor)? })
+    }
+}

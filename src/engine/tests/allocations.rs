@@ -10,6 +10,10 @@ use engine::{
     Layout, Pcg32, Scalar, Tape, loss,
     nn::{Linear, Lstm, LstmForm},
     optim::{Adam, Optimizer},
+    regularize::{
+        EarlyStopping, L1, L2, Penalty, Reach, WeightNoise,
+        augment::{AUGMENTATIONS, Batch, ImageSize},
+    },
 };
 
 /// The system's allocator, counting the calls of each thread: the test harness has threads of its own.
@@ -69,4 +73,46 @@ fn training_steps_after_the_first_allocate_nothing() {
     }
     assert!(calls[0] > 0, "the first step makes room");
     assert_eq!(calls[1..], [0; 4]);
+}
+
+#[test]
+fn batches_after_the_first_are_augmented_without_allocating() {
+    for kind in AUGMENTATIONS {
+        let mut augmentation = kind.usual().expect("a usual strength is in range");
+        let (mut images, mut targets) = ([0.5; 4 * 2 * 36], [0.25; 4 * 3]);
+        let size = ImageSize { channels: 2, height: 6, width: 6 };
+        let mut rng = Pcg32::new(7);
+        let mut calls = [0; 5];
+        for calls in &mut calls {
+            let before = CALLS.get();
+            augmentation.apply(&mut Batch::new(&mut images, &mut targets, size), &mut rng);
+            *calls = CALLS.get() - before;
+        }
+        assert_eq!(calls[1..], [0; 4], "{}", kind.name);
+    }
+}
+
+#[test]
+fn penalties_weight_noise_and_early_stopping_allocate_once() {
+    let mut layout = Layout::new();
+    Linear::new(&mut layout.scope("linear"), 5, 3);
+    let mut rng = Pcg32::new(7);
+    let parameters = layout.initialize(&mut rng);
+    let mut gradients = vec![0.0; layout.len()];
+    let l1 = L1::new(0.1, Reach::weights(&layout)).expect("0.1 is in range");
+    let l2 = L2::new(0.1, Reach::weights(&layout)).expect("0.1 is in range");
+    let mut noise = WeightNoise::new(0.1).expect("0.1 is in range");
+    let mut watch = EarlyStopping::new(3, 0.0).expect("3 is in range");
+    let mut calls = [0; 5];
+    for (round, calls) in calls.iter_mut().enumerate() {
+        let before = CALLS.get();
+        noise.disturb(&parameters, &mut rng);
+        l1.add_gradient(&parameters, &mut gradients);
+        l2.add_gradient(&parameters, &mut gradients);
+        watch.observe(l1.value(&parameters) + l2.value(&parameters) - round as Scalar, &parameters);
+        *calls = CALLS.get() - before;
+    }
+    assert!(calls[0] > 0, "noise and checkpoint make room once");
+    assert_eq!(calls[1..], [0; 4]);
+    assert_eq!(watch.best().map(|best| best.round), Some(4), "a checkpoint was kept in every round");
 }

@@ -109,7 +109,7 @@ impl Network {
     fn logits<'t>(&self, record: &'t Recording, batch: &Batch) -> Var<'t> {
         let x = record.constant(&batch.inputs, &[20, 1, 28, 28]);
         let halve = Window::new(2).stride(2);
-        let x = self.convolutions.iter().fold(x, |x, layer| layer.forward(x).relu().max_pool2d(halve));
+        let x = self.convolutions.iter().fold(x, |x, layer| layer.forward(x).max_pool2d(halve).relu());
         self.head.forward(x.reshape(&[20, 16 * 7 * 7]))
     }
 

@@ -90,8 +90,6 @@ pub use init::Init;
 pub use layout::{Buffer, Entry, Layout, Parameter, Scope};
 pub use named::UnknownName;
 pub use ops::Convolution;
-pub use layout::{Entry, Init, Layout, Parameter, Scope};
-pub use named::UnknownName;
 pub use rng::Pcg32;
 pub use shape::{MAX_AXES, Shape};
 pub use tape::{Recording, Tape};

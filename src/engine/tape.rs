@@ -35,8 +35,9 @@ impl Tape {
         arena.records.clear();
         arena.pieces.clear();
         arena.gradients.clear();
-        arena.values.clear();
-        arena.values.extend_from_slice(parameters);
+        arena.used = 0;
+        let slot = arena.reserve(parameters.len());
+        arena.values[slot..slot + parameters.len()].copy_from_slice(parameters);
         arena.parameters = parameters.len();
         &self.recording
     }
@@ -50,8 +51,10 @@ pub struct Recording {
 
 #[derive(Debug, Default)]
 struct Arena {
+    /// Behind the numbers in use lie those of earlier recordings.
     values: Vec<Scalar>,
-    /// As long as `values` after a reverse pass, shorter before it.
+    used: usize,
+    /// As many as values in use after a reverse pass, shorter before it.
     gradients: Vec<Scalar>,
     records: Records,
     /// The tensors that stacks under construction have collected, innermost stack last.
@@ -100,12 +103,22 @@ impl Slot {
 }
 
 impl Arena {
-    /// Room for a tensor, filled with zeros.
+    /// Room for so many numbers; what is in it is left over from before. Says where it begins.
     #[inline(never)] // once in a program instead of once for each operation
+    fn reserve(&mut self, count: usize) -> usize {
+        let start = self.used;
+        self.used += count;
+        if self.used > self.values.len() {
+            self.values.resize(self.used, 0.0);
+        }
+        start
+    }
+
+    /// Room for a tensor, filled with zeros.
     fn allocate(&mut self, shape: Shape, tracked: bool) -> Slot {
-        let start = self.values.len();
-        self.values.resize(start + shape.size(), 0.0);
-        Slot { start, shape, tracked }
+        let slot = Slot { start: self.reserve(shape.size()), shape, tracked };
+        slot.of_mut(&mut self.values).fill(0.0);
+        slot
     }
 
     /// Computes `op` into `output`, and remembers it if a gradient will have to go back through it.
@@ -120,7 +133,7 @@ impl Arena {
     /// The reverse pass: ∂loss/∂everything, from `loss` back to the parameters.
     fn backward(&mut self, loss: Slot) {
         self.gradients.clear();
-        self.gradients.resize(self.values.len(), 0.0);
+        self.gradients.resize(self.used, 0.0);
         loss.of_mut(&mut self.gradients).fill(1.0);
         for record in self.records.latest_first() {
             let (earlier, rest) = self.gradients.split_at_mut(record.output.start);
@@ -252,9 +265,15 @@ impl Recording {
     pub(crate) fn apply<O: Operation>(&self, op: O, shape: Shape) -> Var<'_> {
         let mut arena = self.arena.borrow_mut();
         let tracked = op.inputs().into_iter().any(|input| input.is_tracked());
-        let output = arena.allocate(shape, tracked);
-        let end = arena.values.len() + op.room();
-        arena.values.resize(end, 0.0);
+        let size = shape.size() + op.room();
+        let output = Slot { start: arena.reserve(size), shape, tracked };
+        let numbers = &mut arena.values[output.start..output.start + size];
+        if !O::OVERWRITES {
+            numbers.fill(0.0);
+        } else if cfg!(debug_assertions) {
+            // Whatever it leaves as it was is seen in the tests.
+            numbers.fill(Scalar::NAN);
+        }
         arena.run(op, output);
         Var::new(self, output)
     }
@@ -292,8 +311,8 @@ impl Recording {
         let count = values.len();
         assert!(count == shape.size(), "tensor: {count} values for the shape {shape}");
         let mut arena = self.arena.borrow_mut();
-        let start = arena.values.len();
-        arena.values.extend_from_slice(values);
-        Var::new(self, Slot { start, shape, tracked })
+        let slot = Slot { start: arena.reserve(count), shape, tracked };
+        slot.of_mut(&mut arena.values).copy_from_slice(values);
+        Var::new(self, slot)
     }
 }

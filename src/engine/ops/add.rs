@@ -20,6 +20,8 @@ pub(crate) struct Add {
 }
 
 impl Operation for Add {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.left, self.right]
     }

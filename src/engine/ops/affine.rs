@@ -76,6 +76,8 @@ pub(crate) struct Affine {
 }
 
 impl Operation for Affine {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x]
     }

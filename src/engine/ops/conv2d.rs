@@ -98,6 +98,8 @@ impl Conv2d {
 }
 
 impl Operation for Conv2d {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x, self.weight].into_iter().chain(self.bias)
     }
@@ -108,9 +110,10 @@ impl Operation for Conv2d {
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
         if self.is_empty() {
-            return;
+            return output.fill(0.0);
         }
         let (output, room) = output.split_at_mut(output.len() - self.room());
+        room.fill(0.0);
         let bias = self.bias.map_or(&[][..], |bias| bias.of(values));
         let kept = &mut room[..self.kept()];
         self.geometry.forward(self.x.of(values), self.weight.of(values), bias, output, kept);

@@ -20,6 +20,8 @@ pub(crate) struct Divide {
 }
 
 impl Operation for Divide {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.left, self.right]
     }

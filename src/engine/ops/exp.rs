@@ -16,6 +16,8 @@ pub(crate) struct Exp {
 }
 
 impl Operation for Exp {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x]
     }

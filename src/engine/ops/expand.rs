@@ -51,6 +51,8 @@ impl Expand {
 }
 
 impl Operation for Expand {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x]
     }

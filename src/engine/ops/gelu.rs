@@ -19,6 +19,8 @@ pub(crate) struct Gelu {
 }
 
 impl Operation for Gelu {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x]
     }

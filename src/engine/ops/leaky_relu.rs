@@ -19,6 +19,8 @@ pub(crate) struct LeakyRelu {
 }
 
 impl Operation for LeakyRelu {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x]
     }

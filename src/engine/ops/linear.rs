@@ -43,6 +43,8 @@ impl Linear {
 }
 
 impl Operation for Linear {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x, self.weight].into_iter().chain(self.bias)
     }
@@ -51,6 +53,8 @@ impl Operation for Linear {
         let (rows, inputs, outputs) = self.sizes();
         if let Some(bias) = self.bias {
             output.chunks_exact_mut(outputs.max(1)).for_each(|row| row.copy_from_slice(bias.of(values)));
+        } else {
+            output.fill(0.0);
         }
         let sizes = Sizes { rows, inner: inputs, columns: outputs };
         math::add_product_right_transposed(output, self.x.of(values), self.weight.of(values), sizes);

@@ -16,6 +16,8 @@ pub(crate) struct Log {
 }
 
 impl Operation for Log {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x]
     }

@@ -22,6 +22,8 @@ pub(crate) struct LogSoftmax {
 }
 
 impl Operation for LogSoftmax {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x]
     }

@@ -4,7 +4,7 @@ use super::{
     Flow, Operation,
     pool::{for_each_row, pooled},
 };
-use crate::{Scalar, Shape, Var, Window, tape::Slot};
+use crate::{Scalar, Shape, Var, Window, math, tape::Slot};
 
 impl<'t> Var<'t> {
     /// The largest numbers under a window that moves over the last two axes: `[B, C, H, W]` to `[B, C, H′, W′]`.
@@ -17,8 +17,7 @@ impl<'t> Var<'t> {
     /// Without two axes, with more than four, if the window does not fit, or if it has more padding than half its reach.
     pub fn max_pool2d(self, window: Window) -> Var<'t> {
         let pooled = pooled("max_pool2d", self.shape(), window);
-        // Behind the result lies, number by number, through which tap of the kernel it came.
-        self.record.apply(MaxPool2d { x: self.slot, pooled, window }, pooled.under(2)).at(0)
+        self.record.apply(MaxPool2d { x: self.slot, pooled, window }, pooled)
     }
 }
 
@@ -29,37 +28,72 @@ pub(crate) struct MaxPool2d {
     window: Window,
 }
 
+impl MaxPool2d {
+    /// Calls `visit` with the beginnings of every pair of rows and of their row of the result, if the window halves
+    /// images: then eight numbers side by side have four maxima. Says whether it does.
+    fn for_each_halved_row(&self, mut visit: impl FnMut([usize; 2], usize)) -> bool {
+        let (images, pooled) = (self.x.shape, self.pooled);
+        let ([height, width], [rows, columns]) =
+            ([2, 1].map(|axis| images.size_from_end(axis)), [2, 1].map(|axis| pooled.size_from_end(axis)));
+        let halves = self.window == Window::new(2).stride(2) && width == 2 * columns;
+        let count = if halves { pooled.size() / columns.max(1) } else { 0 };
+        for row in 0..count {
+            let first = (row / rows * height + row % rows * 2) * width;
+            visit([first, first + width], row * columns);
+        }
+        halves
+    }
+}
+
 impl Operation for MaxPool2d {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x]
     }
 
+    /// What of the gradient has not found its number yet.
+    fn room(&self) -> usize {
+        self.pooled.size()
+    }
+
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        let x = self.x.of(values);
-        let (largest, winners) = output.split_at_mut(self.pooled.size());
+        let (x, columns) = (self.x.of(values), self.pooled.size_from_end(1));
+        let (largest, room) = output.split_at_mut(self.pooled.size());
+        room.fill(0.0);
+        if self.for_each_halved_row(|[above, below], row| {
+            let rows = [above, below].map(|begin| &x[begin..begin + 2 * columns]);
+            math::halve(rows, &mut largest[row..row + columns]);
+        }) {
+            return;
+        }
         largest.fill(Scalar::NEG_INFINITY);
-        winners.fill(-1.0);
         for_each_row(self.x.shape, self.pooled, self.window, |row| {
-            let tap = row.tap as Scalar;
-            let outputs = largest[row.outputs.clone()].iter_mut().zip(&mut winners[row.outputs]);
-            for ((y, winner), &x) in outputs.zip(x[row.input..].iter().step_by(self.window.stride)) {
-                let wins = x > *y || x.is_nan();
-                *y = if wins { x } else { *y };
-                *winner = if wins { tap } else { *winner };
+            for (y, &x) in largest[row.outputs].iter_mut().zip(x[row.input..].iter().step_by(self.window.stride)) {
+                *y = if x > *y || x.is_nan() { x } else { *y };
             }
         });
     }
 
-    // The gradient goes to the one that was taken.
+    // The gradient goes to the first that equals the largest.
     fn backward(&self, flow: &mut Flow<'_>) {
-        let winners = &flow.output()[self.pooled.size()..];
-        let upstream = flow.upstream();
-        let Some(gradient) = flow.gradient(self.x) else { return };
+        let (x, largest, upstream) = (flow.value(self.x), flow.output(), flow.upstream());
+        let columns = self.pooled.size_from_end(1);
+        let Some((gradient, left)) = flow.gradient_and_room(self.x) else { return };
+        if self.for_each_halved_row(|[above, below], row| {
+            let (here, outputs) = (above..below + 2 * columns, row..row + columns);
+            math::spread_halved(&x[here.clone()], &mut gradient[here], &largest[outputs.clone()], &upstream[outputs]);
+        }) {
+            return;
+        }
+        left.copy_from_slice(upstream);
         for_each_row(self.x.shape, self.pooled, self.window, |row| {
-            let tap = row.tap as Scalar;
-            let outputs = upstream[row.outputs.clone()].iter().zip(&winners[row.outputs]);
-            for ((&u, &winner), g) in outputs.zip(gradient[row.input..].iter_mut().step_by(self.window.stride)) {
-                *g += if winner == tap { u } else { 0.0 };
+            let outputs = left[row.outputs.clone()].iter_mut().zip(&largest[row.outputs]);
+            let inputs = gradient[row.input..].iter_mut().zip(&x[row.input..]).step_by(self.window.stride);
+            for ((left, &largest), (g, &x)) in outputs.zip(inputs) {
+                if x == largest || x.is_nan() && largest.is_nan() {
+                    *g += std::mem::take(left);
+                }
             }
         });
     }

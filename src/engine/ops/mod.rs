@@ -6,6 +6,9 @@ use crate::{Scalar, tape::Slot};
 
 /// What the tape asks of an operation.
 pub(crate) trait Operation: Copy + 'static {
+    /// Whether it sets every number of its result and of its room, whatever was there.
+    const OVERWRITES: bool = false;
+
     /// The tensors that it reads.
     fn inputs(&self) -> impl IntoIterator<Item = Slot>;
 
@@ -15,7 +18,7 @@ pub(crate) trait Operation: Copy + 'static {
     }
 
     /// Computes the result. `values` is the arena up to it; `output` is the result and the room behind it, and
-    /// arrives filled with zeros.
+    /// arrives filled with zeros, unless the operation overwrites it.
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]);
 
     /// Sends the gradient of the result back to the inputs.
@@ -77,9 +80,9 @@ impl<'a> Flow<'a> {
 mod add;
 mod affine;
 mod avg_pool2d;
+mod batched_matmul;
 mod conv2d;
 mod cos;
-mod batched_matmul;
 mod divide;
 mod dropout;
 mod exp;

@@ -20,6 +20,8 @@ pub(crate) struct Multiply {
 }
 
 impl Operation for Multiply {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.left, self.right]
     }

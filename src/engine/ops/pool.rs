@@ -23,8 +23,6 @@ pub(super) fn pooled(name: &str, images: Shape, window: Window) -> Shape {
 
 /// What one row of a result sees through one number of the kernel.
 pub(super) struct Row {
-    /// Which number of the kernel, counted row by row.
-    pub tap: usize,
     /// Where the row's results lie in one image, those left out that see padding.
     pub in_image: Range<usize>,
     /// Where they lie among the results of all images.
@@ -44,7 +42,6 @@ pub(super) fn for_each_row(images: Shape, pooled: Shape, window: Window, mut vis
             for (step, row) in seen_rows.enumerate() {
                 let along = |begin: usize| begin + seen_columns.start..begin + seen_columns.end;
                 visit(Row {
-                    tap,
                     in_image: along(row * columns),
                     outputs: along((image * rows + row) * columns),
                     input: (image * height + first_row + step * window.stride) * width + first_column,

@@ -16,6 +16,8 @@ pub(crate) struct Relu {
 }
 
 impl Operation for Relu {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x]
     }

@@ -16,6 +16,8 @@ pub(crate) struct Sigmoid {
 }
 
 impl Operation for Sigmoid {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x]
     }

@@ -18,6 +18,8 @@ pub(crate) struct Silu {
 }
 
 impl Operation for Silu {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x]
     }

@@ -71,6 +71,8 @@ impl Slice {
 }
 
 impl Operation for Slice {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x]
     }

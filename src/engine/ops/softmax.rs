@@ -23,6 +23,8 @@ pub(crate) struct Softmax {
 }
 
 impl Operation for Softmax {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x]
     }

@@ -16,6 +16,8 @@ pub(crate) struct Softplus {
 }
 
 impl Operation for Softplus {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x]
     }

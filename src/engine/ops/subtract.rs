@@ -20,6 +20,8 @@ pub(crate) struct Subtract {
 }
 
 impl Operation for Subtract {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.left, self.right]
     }

@@ -16,6 +16,8 @@ pub(crate) struct Tanh {
 }
 
 impl Operation for Tanh {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x]
     }

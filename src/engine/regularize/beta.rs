@@ -18,9 +18,14 @@ impl Beta {
     /// # Errors
     /// Unless both are from 0.001 to 1000.
     pub fn new(alpha: Scalar, beta: Scalar) -> Result<Self, SettingError> {
-        let shape = |name, value| check(name, value, "from 0.001 to 1000", (0.001..=1000.0).contains(&value));
         let [alpha, beta] = [shape("Beta: alpha", alpha)?, shape("Beta: beta", beta)?].map(f64::from);
         Ok(Self { alpha, beta })
+    }
+
+    /// Beta(α, α), for a setting of this name.
+    pub(super) fn symmetric(setting: &'static str, alpha: Scalar) -> Result<Self, SettingError> {
+        let alpha = f64::from(shape(setting, alpha)?);
+        Ok(Self { alpha, beta: alpha })
     }
 
     /// A draw: X / (X + Y) of two draws from the gamma distributions with shapes α and β.
@@ -31,6 +36,10 @@ impl Beta {
         let y = log_gamma_draw(self.beta, rng);
         (1.0 / (1.0 + libm::exp(y - x))) as Scalar
     }
+}
+
+fn shape(setting: &'static str, value: Scalar) -> Result<Scalar, SettingError> {
+    check(setting, value, "from 0.001 to 1000", (0.001..=1000.0).contains(&value))
 }
 
 /// The logarithm of a draw from the gamma distribution of this shape, with scale 1.

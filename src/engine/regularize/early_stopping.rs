@@ -17,7 +17,7 @@ pub struct EarlyStopping {
 }
 
 /// A model as it was in one round.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Checkpoint {
     /// The round, counted from 0.
     pub round: usize,
@@ -25,6 +25,8 @@ pub struct Checkpoint {
     pub loss: Scalar,
     /// Its parameters.
     pub parameters: Vec<Scalar>,
+    /// Its buffers, such as the running means of batch norms.
+    pub buffers: Vec<Scalar>,
 }
 
 /// What a validation loss says about the training.
@@ -49,14 +51,14 @@ impl EarlyStopping {
         Ok(Self { patience, minimum_improvement, best: None, rounds: 0 })
     }
 
-    /// Takes the validation loss of the next round and the parameters that have it.
+    /// Takes the validation loss of the next round and the model that has it: its parameters, and its buffers if any.
     ///
     /// May be called on after [`Verdict::Stop`], to show what would have come.
-    pub fn observe(&mut self, loss: Scalar, parameters: &[Scalar]) -> Verdict {
+    pub fn observe(&mut self, loss: Scalar, parameters: &[Scalar], buffers: &[Scalar]) -> Verdict {
         let round = self.rounds;
         self.rounds += 1;
         if loss.is_finite() && self.best.as_ref().is_none_or(|best| loss < best.loss - self.minimum_improvement) {
-            self.keep(round, loss, parameters);
+            self.keep(round, loss, [parameters, buffers]);
             return Verdict::Best;
         }
         match self.patience.saturating_sub(self.waited()) {
@@ -75,11 +77,13 @@ impl EarlyStopping {
         self.rounds - self.best.as_ref().map_or(0, |best| best.round + 1)
     }
 
-    fn keep(&mut self, round: usize, loss: Scalar, parameters: &[Scalar]) {
-        let best = self.best.get_or_insert_with(|| Checkpoint { round, loss, parameters: Vec::new() });
+    fn keep(&mut self, round: usize, loss: Scalar, model: [&[Scalar]; 2]) {
+        let best = self.best.get_or_insert_default();
         (best.round, best.loss) = (round, loss);
-        best.parameters.clear();
-        best.parameters.extend_from_slice(parameters);
+        for (kept, numbers) in [&mut best.parameters, &mut best.buffers].into_iter().zip(model) {
+            kept.clear();
+            kept.extend_from_slice(numbers);
+        }
     }
 }
 
@@ -95,7 +99,8 @@ mod tests {
     fn watch(patience: usize, minimum: Scalar, losses: &[Scalar]) -> (EarlyStopping, Vec<Verdict>) {
         let mut watch = EarlyStopping::new(patience, minimum).unwrap();
         let rounds = losses.iter().zip(0_u8..);
-        let verdicts = rounds.map(|(&loss, n)| watch.observe(loss, &[Scalar::from(n), 10.0 * Scalar::from(n)]));
+        let verdicts = rounds
+            .map(|(&loss, n)| watch.observe(loss, &[Scalar::from(n), 10.0 * Scalar::from(n)], &[Scalar::from(n)]));
         let verdicts = verdicts.collect();
         (watch, verdicts)
     }
@@ -105,7 +110,8 @@ mod tests {
         let (watch, verdicts) = watch(3, 0.0, &[5.0, 4.0, 4.5, 4.0, 3.0, 3.5, 3.2, 3.1]);
         assert_eq!(verdicts, [Best, Best, Wait(2), Wait(1), Best, Wait(2), Wait(1), Stop]);
         let best = watch.best().unwrap();
-        assert_eq!((best.round, best.loss, best.parameters.as_slice()), (4, 3.0, &[4.0, 40.0][..]));
+        assert_eq!((best.round, best.loss), (4, 3.0));
+        assert_eq!((&best.parameters[..], &best.buffers[..]), (&[4.0, 40.0][..], &[4.0][..]));
         assert_eq!(watch.waited(), 3);
     }
 

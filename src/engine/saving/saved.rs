@@ -21,7 +21,7 @@ const CHECKSUM: usize = 8;
 pub struct Saved {
     /// Its parameters with names and shapes; see [`tensors`](super::tensors).
     pub parameters: Vec<Tensor>,
-    /// Numbers that it remembers without learning them, such as the running statistics of batch normalization.
+    /// What belongs to it without being trained, such as running means: the tensors of [`Layout::buffers`].
     pub buffers: Vec<Tensor>,
     /// The rule that it is trained with, its settings and its state.
     pub rule: Option<SavedRule>,
@@ -71,20 +71,15 @@ impl Saved {
     /// # Errors
     /// [`LoadError::Differs`], which names the first parameter that has another name or shape.
     pub fn parameters_for(&self, layout: &Layout) -> Result<Vec<Scalar>, LoadError> {
-        compare(&self.parameters, layout.entries().map(|entry| (entry.name.as_str(), entry.shape())))?;
-        Ok(self.parameters.iter().flat_map(|tensor| &tensor.values).copied().collect())
+        flat(&self.parameters, layout)
     }
 
-    /// The buffer of this name, for a model in which it has so many numbers.
+    /// The buffers as one flat slice, for a model with this layout; empty if it has none.
     ///
     /// # Errors
-    /// [`LoadError::Differs`] if there is none of this name and length.
-    pub fn buffer(&self, name: &str, count: usize) -> Result<&[Scalar], LoadError> {
-        let buffer = self.buffers.iter().find(|buffer| buffer.name == name);
-        buffer.map(Tensor::values).filter(|values| values.len() == count).ok_or_else(|| LoadError::Differs {
-            file: buffer.map_or_else(|| format!("no buffer {name}"), Tensor::to_string),
-            model: format!("{name} with {count} numbers"),
-        })
+    /// [`LoadError::Differs`], which names the first buffer that has another name or shape.
+    pub fn buffers_for(&self, layout: &Layout) -> Result<Vec<Scalar>, LoadError> {
+        flat(&self.buffers, layout.buffers())
     }
 
     /// The value of the first note of this name.
@@ -114,6 +109,12 @@ impl Saved {
             notes: reader.list(|reader| Ok((reader.text()?, reader.text()?)))?,
         })
     }
+}
+
+/// The numbers of all tensors, one after the other, if they are those of the layout.
+fn flat(tensors: &[Tensor], layout: &Layout) -> Result<Vec<Scalar>, LoadError> {
+    compare(tensors, layout.entries().map(|entry| (entry.name.as_str(), entry.shape())))?;
+    Ok(tensors.iter().flat_map(|tensor| &tensor.values).copied().collect())
 }
 
 /// What is between header and checksum, if both are as they should be, and the bits of a number.

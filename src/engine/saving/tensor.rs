@@ -25,7 +25,7 @@ impl Tensor {
         Self { name: name.to_owned(), shape, values: values.to_vec() }
     }
 
-    /// A row of numbers, such as running statistics.
+    /// A row of numbers, such as what a rule remembers.
     pub fn row(name: &str, values: &[Scalar]) -> Self {
         Self::new(name, &[values.len()], values)
     }
@@ -53,7 +53,7 @@ impl fmt::Display for Tensor {
     }
 }
 
-/// A model's parameters as tensors, in the layout's order.
+/// A model's parameters as tensors, in the layout's order; its buffers, with [`Layout::buffers`] and their slice.
 ///
 /// # Panics
 /// Unless there are as many parameters as the layout has.

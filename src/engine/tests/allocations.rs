@@ -78,7 +78,7 @@ fn training_steps_after_the_first_allocate_nothing() {
 #[test]
 fn batches_after_the_first_are_augmented_without_allocating() {
     for kind in AUGMENTATIONS {
-        let mut augmentation = kind.usual().expect("a usual strength is in range");
+        let mut augmentation = (kind.make)(kind.usual_strength).expect("it is in range");
         let (mut images, mut targets) = ([0.5; 4 * 2 * 36], [0.25; 4 * 3]);
         let size = ImageSize { channels: 2, height: 6, width: 6 };
         let mut rng = Pcg32::new(7);
@@ -109,7 +109,7 @@ fn penalties_weight_noise_and_early_stopping_allocate_once() {
         noise.disturb(&parameters, &mut rng);
         l1.add_gradient(&parameters, &mut gradients);
         l2.add_gradient(&parameters, &mut gradients);
-        watch.observe(l1.value(&parameters) + l2.value(&parameters) - round as Scalar, &parameters);
+        watch.observe(l1.value(&parameters) + l2.value(&parameters) - round as Scalar, &parameters, &[]);
         *calls = CALLS.get() - before;
     }
     assert!(calls[0] > 0, "noise and checkpoint make room once");

@@ -77,7 +77,7 @@ fn weight_decay_trades_training_loss_for_a_smaller_validation_loss() {
 fn early_stopping_ends_the_training_and_keeps_its_best_round() {
     let (losses, _) = weight_decay(0.0, 60);
     let mut watch = EarlyStopping::new(5, 0.0).unwrap();
-    let end = losses.iter().position(|losses| watch.observe(losses[1], losses) == Verdict::Stop);
+    let end = losses.iter().position(|losses| watch.observe(losses[1], losses, &[]) == Verdict::Stop);
     let smallest = losses.iter().map(|losses| losses[1]).fold(Scalar::INFINITY, Scalar::min);
     let best = watch.best().unwrap();
     assert_eq!((best.round, best.loss, &best.parameters[..]), (4, smallest, &losses[4][..]));

@@ -4,23 +4,40 @@
 use std::collections::BTreeSet;
 
 use engine::{
-    Layout, Pcg32, Scalar, Tape, loss,
-    nn::Linear,
+    Layout, Pcg32, Scalar, Tape, Var, loss,
+    nn::{BatchNorm, Dropout, Linear, Mode},
     optim::{Optimizer, RULES, Rule},
     saving::{LARGEST, LoadError, Saved, SavedRule, Tensor, tensors},
 };
 use proptest::prelude::*;
 
-fn model() -> (Layout, Linear, Linear) {
-    let mut layout = Layout::new();
-    let hidden = Linear::new(&mut layout.scope("hidden"), 2, 3);
-    let output = Linear::new(&mut layout.scope("output"), 3, 1);
-    (layout, hidden, output)
+/// A network with everything that must come back: parameters, running statistics, and chance.
+struct Model {
+    layout: Layout,
+    hidden: Linear,
+    norm: BatchNorm,
+    dropout: Dropout,
+    output: Linear,
+}
+
+impl Model {
+    fn new() -> Self {
+        let mut layout = Layout::new();
+        let hidden = Linear::new(&mut layout.scope("hidden"), 2, 3);
+        let norm = BatchNorm::new(&mut layout.scope("norm"), 3);
+        let output = Linear::new(&mut layout.scope("output"), 3, 1);
+        Self { layout, hidden, norm, dropout: Dropout::new(0.25).unwrap(), output }
+    }
+
+    fn forward<'t>(&self, x: Var<'t>, mode: &mut Mode<'_>) -> Var<'t> {
+        let hidden = self.norm.forward(self.hidden.forward(x), mode).tanh();
+        self.output.forward(self.dropout.forward(hidden, mode))
+    }
 }
 
 /// Everything that a file can hold, with the numbers that are hardest to keep: two NaNs, infinities, −0, the smallest.
 fn full() -> Saved {
-    let (layout, ..) = model();
+    let layout = Model::new().layout;
     let parameters = layout.initialize(&mut Pcg32::new(7));
     let smallest = Scalar::from_bits(1);
     let strange = Scalar::from_bits(Scalar::NAN.to_bits() | 5);
@@ -155,30 +172,33 @@ fn forged_lengths_are_refused_before_anything_is_set_aside_for_them() {
 
 #[test]
 fn another_models_parameters_are_refused_with_both_names() {
-    let saved = full();
-    let refusal = |sizes: &[(usize, usize)]| {
+    let mut layout = Layout::new();
+    Linear::new(&mut layout.scope("cell"), 3, 2);
+    let parameters = layout.initialize(&mut Pcg32::new(7));
+    let saved = Saved { parameters: tensors(&layout, &parameters), ..Saved::default() };
+    assert_eq!(saved.parameters_for(&layout), Ok(parameters));
+
+    let refusal = |names: &[&str], inputs| {
         let mut layout = Layout::new();
-        for (name, &(inputs, outputs)) in ["hidden", "output", "more"].iter().zip(sizes) {
-            Linear::new(&mut layout.scope(name), inputs, outputs);
+        for name in names {
+            Linear::new(&mut layout.scope(name), inputs, 2);
         }
         saved.parameters_for(&layout).unwrap_err().to_string()
     };
-    assert_eq!(refusal(&[(4, 3), (3, 1)]), "the file has hidden.weight [3, 2], the model hidden.weight [3, 4]");
-    assert_eq!(refusal(&[(2, 3)]), "the file has output.weight [1, 3], the model nothing more");
-    assert_eq!(refusal(&[(2, 3), (3, 1), (1, 1)]), "the file has nothing more, the model more.weight [1, 1]");
-    assert_eq!(saved.parameters_for(&model().0).unwrap().len(), 13);
+    assert_eq!(refusal(&["cell"], 4), "the file has cell.weight [2, 3], the model cell.weight [2, 4]");
+    assert_eq!(refusal(&["head"], 3), "the file has cell.weight [2, 3], the model head.weight [2, 3]");
+    assert_eq!(refusal(&["cell", "head"], 3), "the file has nothing more, the model head.weight [2, 3]");
+    assert_eq!(refusal(&[], 3), "the file has cell.weight [2, 3], the model nothing more");
 }
 
 #[test]
-fn buffers_are_found_by_name_and_length() {
-    let saved = full();
-    assert_eq!(saved.buffer("norm.mean", 6).unwrap().len(), 6);
-    let sentence = |name, count| saved.buffer(name, count).unwrap_err().to_string();
-    assert_eq!(sentence("norm.mean", 4), "the file has norm.mean [6], the model norm.mean with 4 numbers");
-    assert_eq!(
-        sentence("norm.variance", 4),
-        "the file has no buffer norm.variance, the model norm.variance with 4 numbers"
-    );
+fn another_models_buffers_are_refused_with_both_names() {
+    let model = Model::new();
+    let buffers = model.layout.buffers().initialize(&mut Pcg32::new(7));
+    let saved = Saved { buffers: tensors(model.layout.buffers(), &buffers), ..Saved::default() };
+    assert_eq!(saved.buffers_for(&model.layout), Ok(buffers));
+    let sentence = saved.buffers_for(&Layout::new()).unwrap_err().to_string();
+    assert_eq!(sentence, "the file has norm.running_mean [3], the model nothing more");
 }
 
 #[test]
@@ -186,51 +206,55 @@ fn another_rules_memory_is_refused() {
     let sentence = |change: &dyn Fn(&mut SavedRule)| {
         let mut rule = full().rule.unwrap();
         change(&mut rule);
-        rule.restore(13).err().unwrap().to_string()
+        rule.restore(19).err().unwrap().to_string()
     };
     assert!(sentence(&|rule| rule.name = "adamm".to_owned()).contains("there is no optimizer named \"adamm\""));
     assert_eq!(sentence(&|rule| rule.settings[1].name = "beta".to_owned()), "the file has beta [], the model beta1 []");
     assert_eq!(
-        sentence(&|rule| rule.state[0] = Tensor::row("first_moment", &[0.0; 12])),
-        "the file has first_moment [12], the model first_moment [13]"
+        sentence(&|rule| rule.state[0] = Tensor::row("first_moment", &[0.0; 18])),
+        "the file has first_moment [18], the model first_moment [19]"
     );
     assert_eq!(sentence(&|rule| drop(rule.state.pop())), "the file has nothing more, the model corrections [2]");
-    assert!(full().rule.unwrap().restore(12).is_err(), "a rule for 13 parameters is none for 12");
+    assert!(full().rule.unwrap().restore(18).is_err(), "a rule for 19 parameters is none for 18");
 }
 
 /// A training that can be interrupted.
 struct Training {
     parameters: Vec<Scalar>,
+    buffers: Vec<Scalar>,
     rule: Box<dyn Optimizer>,
     rng: Pcg32,
 }
 
 impl Training {
     fn new(rule: &Rule) -> Self {
-        let mut rng = Pcg32::new(7);
+        let (layout, mut rng) = (Model::new().layout, Pcg32::new(7));
+        let [parameters, buffers] = [&layout, layout.buffers()].map(|layout| layout.initialize(&mut rng));
         let mut made = (rule.make)(rule.learning_rate);
         // A setting that is not the rule's own, to see that it is kept.
         made.set_learning_rate(0.5 * rule.learning_rate);
-        Self { parameters: model().0.initialize(&mut rng), rule: made, rng }
+        Self { parameters, buffers, rule: made, rng }
     }
 
     fn run(&mut self, steps: usize) {
-        let (layout, hidden, output) = model();
-        let (mut tape, mut gradients) = (Tape::new(), vec![0.0; layout.len()]);
+        let (model, mut tape) = (Model::new(), Tape::new());
+        let mut gradients = vec![0.0; model.layout.len()];
         for _ in 0..steps {
             let inputs: Vec<Scalar> = (0..8).map(|_| self.rng.normal()).collect();
             let targets: Vec<Scalar> = inputs.chunks(2).map(|x| x[0] * x[1]).collect();
             let record = tape.begin(&self.parameters);
-            let x = record.constant(&inputs, &[4, 2]);
-            let y = output.forward(hidden.forward(x).tanh());
+            let mut mode = Mode::Training { rng: &mut self.rng, buffers: &mut self.buffers };
+            let y = model.forward(record.constant(&inputs, &[4, 2]), &mut mode);
             loss::mse(y, record.constant(&targets, &[4, 1])).backward(&mut gradients);
             self.rule.step(&mut self.parameters, &gradients);
         }
     }
 
     fn save(&self, rule: &Rule) -> Vec<u8> {
+        let layout = Model::new().layout;
         let saved = Saved {
-            parameters: tensors(&model().0, &self.parameters),
+            parameters: tensors(&layout, &self.parameters),
+            buffers: tensors(layout.buffers(), &self.buffers),
             rule: Some(SavedRule::of(rule.name, &*self.rule)),
             generator: Some(self.rng.clone()),
             ..Saved::default()
@@ -239,10 +263,13 @@ impl Training {
     }
 
     fn load(bytes: &[u8]) -> Self {
-        let saved = Saved::from_bytes(bytes).unwrap();
-        let parameters = saved.parameters_for(&model().0).unwrap();
-        let rule = saved.rule.unwrap().restore(parameters.len()).unwrap();
-        Self { parameters, rule, rng: saved.generator.unwrap() }
+        let (layout, saved) = (Model::new().layout, Saved::from_bytes(bytes).unwrap());
+        Self {
+            parameters: saved.parameters_for(&layout).unwrap(),
+            buffers: saved.buffers_for(&layout).unwrap(),
+            rule: saved.rule.unwrap().restore(layout.len()).unwrap(),
+            rng: saved.generator.unwrap(),
+        }
     }
 }
 

@@ -24,7 +24,7 @@ impl CutMix {
     /// # Errors
     /// Unless α is from 0.001 to 1000.
     pub fn new(alpha: Scalar) -> Result<Self, SettingError> {
-        Ok(Self { share: Beta::new(alpha, alpha)?, partners: Partners::default() })
+        Ok(Self { share: Beta::symmetric("CutMix: alpha", alpha)?, partners: Partners::default() })
     }
 
     /// Pastes a rectangle given from outside, such as one that a reader has drawn, or what of it lies in the images.

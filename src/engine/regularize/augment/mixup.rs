@@ -23,7 +23,7 @@ impl Mixup {
     /// # Errors
     /// Unless α is from 0.001 to 1000.
     pub fn new(alpha: Scalar) -> Result<Self, SettingError> {
-        Ok(Self { share: Beta::new(alpha, alpha)?, partners: Partners::default() })
+        Ok(Self { share: Beta::symmetric("mixup: alpha", alpha)?, partners: Partners::default() })
     }
 
     /// Blends with a λ from outside, such as a slider's.

@@ -10,7 +10,7 @@
 //! let mut images = [0.0, 0.1, 0.2, 0.3, 1.0, 0.9, 0.8, 0.7];
 //! let mut targets = [1.0, 0.0, 0.0, 1.0];
 //! let size = ImageSize { channels: 1, height: 2, width: 2 };
-//! let mut mixup = augmentation("mixup")?.usual()?;
+//! let mut mixup = (augmentation("mixup")?.make)(0.4)?;
 //! mixup.apply(&mut Batch::new(&mut images, &mut targets, size), &mut Pcg32::new(7));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -60,16 +60,6 @@ pub struct AugmentationKind {
     pub make: fn(Scalar) -> Result<Box<dyn Augmentation>, SettingError>,
 }
 
-impl AugmentationKind {
-    /// One of the usual strength.
-    ///
-    /// # Errors
-    /// None: the usual strength of every augmentation is in its range, which a test checks.
-    pub fn usual(&self) -> Result<Box<dyn Augmentation>, SettingError> {
-        (self.make)(self.usual_strength)
-    }
-}
-
 /// All augmentations.
 #[rustfmt::skip]
 pub const AUGMENTATIONS: &[AugmentationKind] = &[
@@ -93,6 +83,8 @@ pub fn augmentation(name: &str) -> Result<&'static AugmentationKind, UnknownName
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{AUGMENTATIONS, Batch, ImageSize, augmentation};
     use crate::{Pcg32, Scalar};
 
@@ -153,10 +145,29 @@ mod tests {
     #[test]
     fn an_empty_batch_and_empty_images_stay_as_they_are() {
         for kind in AUGMENTATIONS {
-            let mut augmentation = kind.usual().unwrap();
+            let mut augmentation = (kind.make)(kind.usual_strength).unwrap();
             for size in [ImageSize { channels: 1, height: 3, width: 3 }, ImageSize { channels: 1, height: 0, width: 3 }]
             {
                 augmentation.apply(&mut Batch::new(&mut [], &mut [], size), &mut Pcg32::new(7));
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn all_but_noise_stay_between_the_darkest_and_the_brightest(
+            sizes in prop::array::uniform4(0..6_usize), seed in any::<u64>(),
+        ) {
+            let [count, channels, height, width] = sizes;
+            let size = ImageSize { channels, height, width };
+            let mut rng = Pcg32::new(seed);
+            for kind in AUGMENTATIONS.iter().filter(|kind| kind.name != "noise") {
+                let mut augmentation = (kind.make)(kind.usual_strength).unwrap();
+                let mut images: Vec<Scalar> = (0..count * size.numbers()).map(|_| rng.uniform()).collect();
+                augmentation.apply(&mut Batch::new(&mut images, &mut [], size), &mut rng);
+                prop_assert!(images.iter().all(|pixel| (0.0..1.0001).contains(pixel)), "{}: {images:?}", kind.name);
             }
         }
     }

@@ -78,12 +78,20 @@ pub fn warp(old: &[Scalar], new: &mut [Scalar], width: usize, map: Affine) {
 
 /// The plane at a place between its pixels.
 fn sample(plane: &[Scalar], width: usize, x: f64, y: f64) -> Scalar {
-    let (left, top) = (libm::floor(x), libm::floor(y));
-    let (right_share, bottom_share) = ((x - left) as Scalar, (y - top) as Scalar);
-    let (column, row) = (left as isize, top as isize);
-    let at = |row, column| pixel(plane, width, row, column);
-    let line = |row| between(at(row, column), at(row, column.saturating_add(1)), right_share);
-    between(line(row), line(row.saturating_add(1)), bottom_share)
+    let ((column, right_share), (row, bottom_share)) = (split(x), split(y));
+    let line = |row| {
+        let left = pixel(plane, width, row, column);
+        between(left, pixel(plane, width, row, column + 1), right_share)
+    };
+    between(line(row), line(row + 1), bottom_share)
+}
+
+/// The pixel before a place, and the way from there to the next; beyond a thousand million all places are alike.
+fn split(place: f64) -> (isize, Scalar) {
+    let place = place.clamp(-1e9, 1e9);
+    let towards_0 = place as isize;
+    let before = towards_0 - isize::from(place < towards_0 as f64);
+    (before, (place - before as f64) as Scalar)
 }
 
 /// From `a` to `b` by this share of the way; `a` itself, bit for bit, at 0.
@@ -93,10 +101,10 @@ fn between(a: Scalar, b: Scalar, share: Scalar) -> Scalar {
 
 /// A pixel of the plane; 0 outside.
 fn pixel(plane: &[Scalar], width: usize, row: isize, column: isize) -> Scalar {
-    let inside = usize::try_from(column).ok().filter(|&column| column < width);
-    let place =
-        inside.zip(usize::try_from(row).ok()).and_then(|(column, row)| row.checked_mul(width)?.checked_add(column));
-    place.and_then(|place| plane.get(place)).copied().unwrap_or(0.0)
+    // What is negative becomes larger than every plane.
+    let (row, column) = (row as usize, column as usize);
+    let place = row.wrapping_mul(width).wrapping_add(column);
+    if column < width && row < plane.len() / width { plane[place] } else { 0.0 }
 }
 
 #[cfg(test)]

@@ -112,6 +112,15 @@ pub(crate) fn shapes(axes: RangeInclusive<usize>) -> impl Strategy<Value = Vec<u
     vec(prop_oneof![4 => 0..=3_usize, 1 => 4..=11_usize], axes)
 }
 
+/// A shape of one to three axes, and one of them, whose size is at least `smallest`.
+pub(crate) fn along_an_axis(smallest: usize) -> impl Strategy<Value = (Vec<usize>, usize)> {
+    (shapes(1..=3), 0..3_usize).prop_map(move |(mut sizes, axis)| {
+        let axis = axis % sizes.len();
+        sizes[axis] = sizes[axis].max(smallest);
+        (sizes, axis)
+    })
+}
+
 /// Two shapes that broadcast: sizes of 1 on either side, and axes that one of them lacks.
 pub(crate) fn pairs_of_shapes() -> impl Strategy<Value = [Vec<usize>; 2]> {
     (vec((0..5_usize, 0..3_usize), 0..4), 0..2_usize, 0..4_usize).prop_map(|(axes, lacking, missing)| {

@@ -17,10 +17,12 @@ pub fn bce_with_logits<'t>(logits: Var<'t>, target: Var<'t>) -> Var<'t> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+
     use super::bce_with_logits;
     use crate::{
         Scalar, Tape,
-        check::{check_gradient, normal, positive},
+        check::{check_gradient, normal, on_random, positive},
     };
 
     #[test]
@@ -32,7 +34,9 @@ mod tests {
     }
 
     #[test]
-    fn gradient_is_the_numerical_one() {
-        check_gradient(&[normal(&[5]), positive(&[5])], |[x, y]| bce_with_logits(x, y));
+    fn gradient_is_the_numerical_one_on_random_shapes() {
+        on_random(vec(1..8_usize, 0..=3), |sizes| {
+            check_gradient(&[normal(&sizes), positive(&sizes)], |[x, y]| bce_with_logits(x, y));
+        });
     }
 }

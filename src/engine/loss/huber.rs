@@ -21,10 +21,12 @@ pub fn huber<'t>(prediction: Var<'t>, target: Var<'t>, delta: Scalar) -> Var<'t>
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+
     use super::huber;
     use crate::{
         Tape,
-        check::{check_gradient, normal},
+        check::{check_gradient, normal, on_random},
     };
 
     #[test]
@@ -36,7 +38,9 @@ mod tests {
     }
 
     #[test]
-    fn gradient_is_the_numerical_one() {
-        check_gradient(&[normal(&[4, 3]), normal(&[4, 3])], |[x, y]| huber(x, y, 0.7));
+    fn gradient_is_the_numerical_one_on_random_shapes() {
+        on_random(vec(1..8_usize, 0..=3), |sizes| {
+            check_gradient(&[normal(&sizes), normal(&sizes)], |[x, y]| huber(x, y, 0.7));
+        });
     }
 }

@@ -74,12 +74,17 @@ impl Transposed {
         if self == side { [sizes[1], sizes[0]] } else { sizes }
     }
 
-    /// C += A B, with the transposed side as it lies in memory.
-    fn add_product(self, c: &mut [Scalar], a: &[Scalar], b: &[Scalar], sizes: Sizes) {
-        match self {
-            Self::Neither => math::add_product(c, a, b, sizes),
-            Self::Left => math::add_product_left_transposed(c, a, b, sizes),
-            Self::Right => math::add_product_right_transposed(c, a, b, sizes),
+    /// C += A B for each pair, with the transposed side as it lies in memory.
+    fn add_products(self, c: &mut [Scalar], a: &[Scalar], b: &[Scalar], sizes: Sizes) {
+        let add_product = match self {
+            Self::Neither => math::add_product,
+            Self::Left => math::add_product_left_transposed,
+            Self::Right => math::add_product_right_transposed,
+        };
+        let Sizes { rows, inner, columns } = sizes;
+        let pairs = a.chunks_exact((rows * inner).max(1)).zip(b.chunks_exact((inner * columns).max(1)));
+        for (c, (a, b)) in c.chunks_exact_mut((rows * columns).max(1)).zip(pairs) {
+            add_product(c, a, b, sizes);
         }
     }
 }
@@ -92,24 +97,13 @@ pub(crate) struct Product {
     sizes: Sizes,
 }
 
-impl Product {
-    /// For every pair, c += a b.
-    fn each(&self, c: &mut [Scalar], a: &[Scalar], b: &[Scalar], transposed: Transposed, sizes: Sizes) {
-        let Sizes { rows, inner, columns } = sizes;
-        let factors = a.chunks_exact((rows * inner).max(1)).zip(b.chunks_exact((inner * columns).max(1)));
-        for (c, (a, b)) in c.chunks_exact_mut((rows * columns).max(1)).zip(factors) {
-            transposed.add_product(c, a, b, sizes);
-        }
-    }
-}
-
 impl Operation for Product {
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.left, self.right]
     }
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        self.each(output, self.left.of(values), self.right.of(values), self.transposed, self.sizes);
+        self.transposed.add_products(output, self.left.of(values), self.right.of(values), self.sizes);
     }
 
     // C = A B:  ∂A = ∂C Bᵀ, ∂B = Aᵀ ∂C
@@ -123,18 +117,18 @@ impl Operation for Product {
             let as_it_lies = Sizes { rows, inner: columns, columns: inner };
             let transposed = Sizes { rows: inner, inner: columns, columns: rows };
             match self.transposed {
-                Neither => self.each(gradient, upstream, right, Right, as_it_lies),
-                Right => self.each(gradient, upstream, right, Neither, as_it_lies),
-                Left => self.each(gradient, right, upstream, Right, transposed),
+                Neither => Right.add_products(gradient, upstream, right, as_it_lies),
+                Right => Neither.add_products(gradient, upstream, right, as_it_lies),
+                Left => Right.add_products(gradient, right, upstream, transposed),
             }
         }
         if let Some(gradient) = flow.gradient(self.right) {
             let as_it_lies = Sizes { rows: inner, inner: rows, columns };
             let transposed = Sizes { rows: columns, inner: rows, columns: inner };
             match self.transposed {
-                Neither => self.each(gradient, left, upstream, Left, as_it_lies),
-                Right => self.each(gradient, upstream, left, Left, transposed),
-                Left => self.each(gradient, left, upstream, Neither, as_it_lies),
+                Neither => Left.add_products(gradient, left, upstream, as_it_lies),
+                Right => Left.add_products(gradient, upstream, left, transposed),
+                Left => Neither.add_products(gradient, left, upstream, as_it_lies),
             }
         }
     }

@@ -95,14 +95,15 @@ impl Operation for LayerNorm {
 mod tests {
     use crate::{
         Tape,
-        check::{check_gradient, normal},
+        check::{check_gradient, normal, on_random, shapes},
     };
 
     #[test]
-    fn gradient_is_the_numerical_one() {
-        for x in [&[5][..], &[3, 5], &[2, 2, 5]] {
-            check_gradient(&[normal(x), normal(&[5]), normal(&[5])], |[x, w, b]| x.layer_norm(w, b, 1e-5));
-        }
+    fn gradient_is_the_numerical_one_on_random_shapes() {
+        on_random(shapes(1..=3), |sizes| {
+            let each = normal(&sizes[sizes.len() - 1..]);
+            check_gradient(&[normal(&sizes), each.clone(), each], |[x, w, b]| x.layer_norm(w, b, 0.1));
+        });
     }
 
     #[test]

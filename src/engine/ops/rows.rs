@@ -54,12 +54,16 @@ impl Operation for Rows {
 
 #[cfg(test)]
 mod tests {
+    use proptest::{collection::vec, prelude::*};
+
     use crate::Tape;
-    use crate::check::{check_gradient, normal};
+    use crate::check::{check_gradient, normal, on_random};
 
     #[test]
-    fn gradient_is_the_numerical_one_also_of_a_row_named_twice() {
-        check_gradient(&[normal(&[5, 3])], |[x]| x.rows(&[4, 0, 4, 2]));
+    fn gradient_is_the_numerical_one_on_random_shapes_also_of_a_row_named_twice() {
+        let cases =
+            (1..6_usize, 0..4_usize).prop_flat_map(|(count, size)| ([Just(count), Just(size)], vec(0..count, 0..8)));
+        on_random(cases, |(sizes, rows)| check_gradient(&[normal(&sizes)], |[x]| x.rows(&rows)));
     }
 
     #[test]

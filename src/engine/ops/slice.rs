@@ -101,21 +101,25 @@ impl Operation for Slice {
 mod tests {
     use crate::{
         Tape,
-        check::{check_gradient, normal},
+        check::{along_an_axis, check_gradient, normal, on_random, shapes},
     };
 
     #[test]
-    fn gradient_is_the_numerical_one_along_every_axis() {
-        for axis in 0..3 {
-            check_gradient(&[normal(&[3, 4, 5])], |[x]| x.slice(axis, 1..3));
-        }
+    fn gradient_is_the_numerical_one_along_any_axis_of_random_shapes() {
+        on_random((along_an_axis(0), 0..12_usize, 0..12_usize), |((sizes, axis), begin, end)| {
+            let end = end.min(sizes[axis]);
+            check_gradient(&[normal(&sizes)], |[x]| x.slice(axis, begin.min(end)..end));
+        });
     }
 
     #[test]
-    fn gradient_of_a_split_is_the_numerical_one() {
-        check_gradient(&[normal(&[2, 6])], |[x]| {
-            let [a, b, c] = x.split();
-            a * b + c
+    fn gradient_of_a_split_is_the_numerical_one_on_random_shapes() {
+        on_random(shapes(1..=3), |mut sizes| {
+            sizes.push(3 * sizes[0]);
+            check_gradient(&[normal(&sizes)], |[x]| {
+                let [a, b, c] = x.split();
+                a * b + c
+            });
         });
     }
 

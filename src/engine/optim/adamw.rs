@@ -9,7 +9,7 @@ use crate::{Scalar, math};
 /// g ← ∂loss/∂θ
 /// m ← β₁ m + (1 − β₁) g
 /// v ← β₂ v + (1 − β₂) g²
-/// θ ← (1 − η · weight_decay) θ − η · m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε)
+/// θ ← θ − η · weight_decay · θ − η · m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε)
 /// ```
 ///
 /// In Adam the decay is part of the gradient and is divided by its size: weights with large gradients hardly decay.
@@ -57,12 +57,12 @@ impl Optimizer for AdamW {
         let [first, second] = correct(&mut self.corrections, [beta1, beta2]);
         // What is the same for all is divided once.
         let (rate, scale) = (learning_rate / first, 1.0 / math::sqrt(second));
-        let kept = 1.0 - learning_rate * weight_decay;
+        let decay = learning_rate * weight_decay;
         let moments = self.first_moment.iter_mut().zip(&mut self.second_moment);
         for ((theta, &g), (m, v)) in parameters.iter_mut().zip(gradients).zip(moments) {
             *m = beta1 * *m + (1.0 - beta1) * g;
             *v = beta2 * *v + (1.0 - beta2) * g * g;
-            *theta = kept * *theta - rate * *m / (scale * math::sqrt(*v) + epsilon);
+            *theta -= decay * *theta + rate * *m / (scale * math::sqrt(*v) + epsilon);
         }
     }
 

@@ -1,5 +1,4 @@
 //! Known facts about the rules: where they converge, how fast, and which minimum they find.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod surfaces;
 

@@ -21,6 +21,7 @@ use surfaces::{Surface, descend};
 
 /// The largest difference allowed, relative to the larger coordinate of the point.
 const TOLERANCE: f64 = if SINGLE { 1e-4 } else { 1e-9 };
+const SMALLEST: f64 = if SINGLE { f32::MIN_POSITIVE as f64 } else { f64::MIN_POSITIVE };
 const SINGLE: bool = size_of::<Scalar>() == 4;
 
 /// The chaotic traces in the order of the fixtures, and the last mark at which they agree in single and in double
@@ -138,7 +139,7 @@ fn every_rule_matches_pytorch_on_every_surface_as_far_as_rounding_allows() {
         let mut last = 0;
         for (&mark, &point) in steady {
             // Subnormal numbers count as 0.
-            let difference = distance(path[mark - 1], point) / size(point).max(Scalar::MIN_POSITIVE.into());
+            let difference = distance(path[mark - 1], point) / size(point).max(SMALLEST);
             assert!(difference <= TOLERANCE, "{rule} on {surface}, step {mark}: {difference:.1e}");
             let largest: &mut f64 = largest.entry(rule).or_default();
             *largest = largest.max(difference);
@@ -183,7 +184,7 @@ fn every_schedule_matches_pytorch() {
             (name, _) => unreachable!("a schedule named {name}"),
         };
         for (step, &theirs) in case.factors.iter().enumerate() {
-            let difference = (f64::from(schedule.factor(step)) - theirs).abs();
+            let difference = (schedule.factor(step) - theirs as Scalar).abs();
             assert!(difference <= if SINGLE { 1e-6 } else { 1e-14 }, "{}, step {step}: {difference:.1e}", case.name);
         }
     }

@@ -95,6 +95,8 @@ pub fn named(name: &str) -> Result<&'static Rule, UnknownName> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::{collection::vec, prelude::*};
+
     use super::{Optimizer, RULES, named};
     use crate::Scalar;
 
@@ -172,6 +174,33 @@ mod tests {
             let mut made = (rule.make)(rule.learning_rate);
             made.step(&mut [], &[]);
             made.step(&mut [], &[]);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+        // However many there are, and wherever they lie in the registers that several share.
+        #[test]
+        fn every_parameter_moves_as_if_it_were_alone(
+            start in vec(-3.0 as Scalar..3.0, 1..40),
+            gradients in vec(-1e3 as Scalar..1e3, 120),
+        ) {
+            for rule in RULES {
+                let mut together = start.clone();
+                let mut made = (rule.make)(0.1);
+                for gradients in gradients.chunks(40) {
+                    made.step(&mut together, &gradients[..start.len()]);
+                }
+                for (index, &expected) in together.iter().enumerate() {
+                    let mut alone = [start[index]];
+                    let mut made = (rule.make)(0.1);
+                    for gradients in gradients.chunks(40) {
+                        made.step(&mut alone, &[gradients[index]]);
+                    }
+                    prop_assert_eq!(alone[0].to_bits(), expected.to_bits(), "{}", rule.name);
+                }
+            }
         }
     }
 }

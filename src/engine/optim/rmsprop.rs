@@ -75,3 +75,24 @@ impl Optimizer for RmsProp {
         state: mean_square, mean, velocity
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Optimizer, RmsProp};
+    use crate::Scalar;
+
+    // While the gradient stays the same, its variance goes to 0 and in the end below it, by rounding.
+    #[test]
+    fn a_variance_that_rounding_takes_below_zero_leaves_a_number() {
+        let mut rule = RmsProp { centring: 1.0, alpha: 0.5, ..RmsProp::new(0.01) };
+        let mut parameters = [0.0; 20];
+        let gradients = std::array::from_fn::<_, 20, _>(|k| 0.1 + 0.07 * k as Scalar);
+        let mut negative = false;
+        for _ in 0..200 {
+            rule.step(&mut parameters, &gradients);
+            negative |= rule.mean_square.iter().zip(&rule.mean).any(|(v, m)| v - m * m < 0.0);
+        }
+        assert!(negative, "the case occurs");
+        assert!(parameters.iter().all(|x| x.is_finite()), "{parameters:?}");
+    }
+}

@@ -9,7 +9,7 @@ use std::{
 use engine::{
     Layout, Pcg32, Scalar, Tape, loss,
     nn::{Linear, Lstm, LstmForm},
-    optim::{Adam, Optimizer},
+    optim::{self, Adam, Optimizer},
     regularize::{
         EarlyStopping, L1, L2, Penalty, Reach, WeightNoise,
         augment::{AUGMENTATIONS, Batch, ImageSize},
@@ -115,4 +115,17 @@ fn penalties_weight_noise_and_early_stopping_allocate_once() {
     assert!(calls[0] > 0, "noise and checkpoint make room once");
     assert_eq!(calls[1..], [0; 4]);
     assert_eq!(watch.best().map(|best| best.round), Some(4), "a checkpoint was kept in every round");
+}
+
+#[test]
+fn no_rule_allocates_after_its_first_step() {
+    let (mut parameters, gradients) = ([0.5; 100], [0.1; 100]);
+    for rule in optim::RULES {
+        let mut made = (rule.make)(rule.learning_rate);
+        made.step(&mut parameters, &gradients);
+        let before = CALLS.get();
+        (0..3).for_each(|_| made.step(&mut parameters, &gradients));
+        optim::clip_by_norm(&mut parameters, 1.0);
+        assert_eq!(CALLS.get(), before, "{}", rule.name);
+    }
 }

@@ -36,10 +36,10 @@ pub fn clip_by_value(gradients: &mut [Scalar], limit: Scalar) {
 /// `√Σ g²`. Where the sum of squares overflows, it is taken again over gradients scaled to at most 1.
 fn norm(gradients: &[Scalar]) -> Scalar {
     let plain = math::sqrt(math::dot(gradients, gradients));
-    let largest = gradients.iter().fold(0.0, |largest: Scalar, g| largest.max(g.abs()));
-    if plain.is_finite() || !largest.is_finite() {
+    if plain.is_finite() {
         return plain;
     }
+    let largest = gradients.iter().fold(0.0, |largest: Scalar, g| largest.max(g.abs()));
     let squares = gradients.iter().map(|g| (g / largest) * (g / largest));
     largest * math::sqrt(squares.sum())
 }

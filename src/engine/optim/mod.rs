@@ -54,7 +54,8 @@ pub trait Optimizer {
     fn settings_mut(&mut self) -> Vec<(&'static str, &mut Scalar)>;
 
     /// What the rule remembers, by the names of its fields: as long as the parameters, or one or two numbers that
-    /// count steps. Empty before the first step.
+    /// count steps. Empty before the first step. What else a rule computes follows from it, as the rule says; the step
+    /// itself is the difference of the parameters.
     fn state(&self) -> Vec<(&'static str, &[Scalar])>;
 
     /// The same, to be set.

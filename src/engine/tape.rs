@@ -209,7 +209,7 @@ impl Recording {
             for piece in pieces {
                 assert!(piece.shape == first, "stack: {first} and {} differ", piece.shape);
             }
-            (first.under(count), first.under(1), 0)
+            (first.under(count), 0)
         })
     }
 
@@ -226,17 +226,17 @@ impl Recording {
                 assert!(agree, "concat along axis {axis}: {first} and {shape} differ");
             }
             let total = pieces.iter().map(|piece| piece.shape[axis]).sum();
-            (first.with_axis(axis, total), first, axis)
+            (first.with_axis(axis, total), axis)
         })
     }
 
     /// Collects tensors, then places them side by side.
     ///
-    /// `plan` sees the pieces and says the shape of the whole, of the first piece inside it, and along which axis.
+    /// `plan` sees the pieces and says the shape of the whole, and along which of its axes they lie.
     fn collect<'t, V: Borrow<Var<'t>>>(
         &'t self,
         items: impl IntoIterator<Item = V>,
-        plan: impl Fn(&[Slot]) -> (Shape, Shape, usize),
+        plan: impl Fn(&[Slot]) -> (Shape, usize),
     ) -> Var<'t> {
         // The items may record, even stack, while being made. So the arena is borrowed for each push only, and the
         // pieces of a stack inside a stack lie above ours and are gone again when it is done.
@@ -248,12 +248,13 @@ impl Recording {
         assert!(arena.pieces.len() > base, "stack or concat of nothing");
         let pieces = &arena.pieces[base..];
         let tracked = pieces.iter().any(Slot::is_tracked);
-        let (whole, part, axis) = plan(pieces);
+        let (whole, axis) = plan(pieces);
         let output = arena.allocate(whole, tracked);
         let mut begin = 0;
         for index in base..arena.pieces.len() {
             let input = arena.pieces[index];
-            let width = input.shape.size() * part[axis] / part.size().max(1);
+            // A piece of a stack has the axis not yet, and takes one place of it.
+            let width = if input.shape.len() < whole.len() { 1 } else { input.shape[axis] };
             arena.run(Place { input, whole, axis, begin, width }, output);
             begin += width;
         }

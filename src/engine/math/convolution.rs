@@ -82,7 +82,7 @@ impl Geometry {
             let filter = &filters[index % self.groups * room..][..room];
             let image = Image { numbers: padded, columns: self.padded_plane().columns, pixels: self.output };
             Filter::read(filter, taps, self.outputs).correlate(image, |channel, row, column, sums| {
-                place(&mut output[channel * pixels + row * self.output[1] + column..], sums);
+                sums.store(&mut output[channel * pixels + row * self.output[1] + column..]);
             });
         }
     }
@@ -295,22 +295,8 @@ impl Geometry {
             Filter::read(filter, taps, self.channels).correlate(image, |channel, row, column, sums| {
                 let y = (first[0] + row) * stride + phase[0] - padding;
                 let x = (first[1] + column) * stride + phase[1] - padding;
-                let places = &mut x_gradient[(channel * height + y) * width + x..];
-                if stride == 1 {
-                    places.iter_mut().zip(sums).for_each(|(place, sum)| *place += sum);
-                } else {
-                    places.iter_mut().step_by(stride).zip(sums).for_each(|(place, sum)| *place += sum);
-                }
+                sums.add_to(&mut x_gradient[(channel * height + y) * width + x..], stride);
             });
         }
-    }
-}
-
-/// Copies numbers to the front of a slice; eight of them as registers.
-#[inline(always)]
-fn place(places: &mut [Scalar], numbers: &[Scalar]) {
-    match (places.first_chunk_mut::<{ 2 * WIDTH }>(), numbers.first_chunk()) {
-        (Some(places), Some(numbers)) => *places = *numbers,
-        _ => places.iter_mut().zip(numbers).for_each(|(place, number)| *place = *number),
     }
 }

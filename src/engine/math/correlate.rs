@@ -38,6 +38,49 @@ pub struct Image<'a> {
     pub pixels: [usize; 2],
 }
 
+/// Up to eight sums of neighbouring pixels.
+#[derive(Clone, Copy)]
+pub struct Sums {
+    sums: [Lanes; 2],
+    count: usize,
+}
+
+impl Sums {
+    /// Writes them side by side.
+    #[inline(always)]
+    pub fn store(self, places: &mut [Scalar]) {
+        match (self.count, places.first_chunk_mut::<PIXELS>()) {
+            (PIXELS, Some(places)) => {
+                let (halves, _) = places.as_chunks_mut();
+                self.sums[0].store(&mut halves[0]);
+                self.sums[1].store(&mut halves[1]);
+            }
+            _ => places.iter_mut().zip(self.to_array().as_flattened()).take(self.count).for_each(|(p, sum)| *p = *sum),
+        }
+    }
+
+    /// Adds them to numbers that stand `stride` apart.
+    #[inline(always)]
+    pub fn add_to(self, places: &mut [Scalar], stride: usize) {
+        match (self.count, places.first_chunk_mut::<PIXELS>()) {
+            (PIXELS, Some(places)) if stride == 1 => {
+                let (halves, _) = places.as_chunks_mut();
+                (Lanes::load(&halves[0]) + self.sums[0]).store(&mut halves[0]);
+                (Lanes::load(&halves[1]) + self.sums[1]).store(&mut halves[1]);
+            }
+            _ => {
+                let sums = self.to_array();
+                let places = places.iter_mut().step_by(stride).take(self.count);
+                places.zip(sums.as_flattened()).for_each(|(place, sum)| *place += sum);
+            }
+        }
+    }
+
+    fn to_array(self) -> [[Scalar; WIDTH]; 2] {
+        self.sums.map(Lanes::to_array)
+    }
+}
+
 impl<'a> Filter<'a> {
     /// How many numbers a filter takes.
     pub fn room(taps: usize, outputs: usize) -> usize {
@@ -80,11 +123,12 @@ impl<'a> Filter<'a> {
         Self { offsets, weights, outputs }
     }
 
-    /// Sums over all taps for every output and pixel: `write` gets output, row, first column, and up to eight sums.
+    /// Sums over all taps for every output and pixel: `write` gets output, row, first column, and up to eight sums, of
+    /// which the last may be of no use.
     ///
     /// # Panics
     /// If the image ends before what the furthest tap of the last pixel reads.
-    pub fn correlate(&self, image: Image<'_>, mut write: impl FnMut(usize, usize, usize, &[Scalar])) {
+    pub fn correlate(&self, image: Image<'_>, mut write: impl FnMut(usize, usize, usize, Sums)) {
         let [rows, columns] = image.pixels;
         let furthest = self.offsets.iter().map(|offset| offset.to_bits() as usize).max().unwrap_or(0);
         let read = rows.saturating_sub(1) * image.columns + furthest + columns.next_multiple_of(WIDTH);
@@ -96,7 +140,7 @@ impl<'a> Filter<'a> {
                 let tile;
                 (tile, weights) = weights.split_at((self.offsets.len() + 1) * height);
                 let used = height.min(self.outputs - first);
-                let mut write = |output, column, sums: &[Scalar]| {
+                let mut write = |output, column, sums: Sums| {
                     if output < used {
                         write(first + output, row, column, sums);
                     }
@@ -118,20 +162,22 @@ impl<'a> Filter<'a> {
         tile: &[Scalar],
         numbers: &[Scalar],
         pixels: usize,
-        write: &mut impl FnMut(usize, usize, &[Scalar]),
+        write: &mut impl FnMut(usize, usize, Sums),
     ) {
         let Some((begin, weights)) = tile.as_chunks::<R>().0.split_first() else { return };
         for column in (0..pixels).step_by(PIXELS) {
             let numbers = &numbers[column..];
             let left = pixels - column;
             if left > WIDTH {
-                let sums = self.tile::<R, 2>(begin, weights, numbers);
-                sums.iter()
-                    .enumerate()
-                    .for_each(|(r, sums)| write(r, column, &sums.as_flattened()[..left.min(PIXELS)]));
+                let tile = self.tile::<R, 2>(begin, weights, numbers);
+                for (r, sums) in tile.into_iter().enumerate() {
+                    write(r, column, Sums { sums, count: left.min(PIXELS) });
+                }
             } else {
-                let sums = self.tile::<R, 1>(begin, weights, numbers);
-                sums.iter().enumerate().for_each(|(r, sums)| write(r, column, &sums.as_flattened()[..left]));
+                let tile = self.tile::<R, 1>(begin, weights, numbers);
+                for (r, [sums]) in tile.into_iter().enumerate() {
+                    write(r, column, Sums { sums: [sums, sums], count: left });
+                }
             }
         }
     }
@@ -143,7 +189,7 @@ impl<'a> Filter<'a> {
         begin: &[Scalar; R],
         weights: &[[Scalar; R]],
         numbers: &[Scalar],
-    ) -> [[[Scalar; WIDTH]; L]; R] {
+    ) -> [[Lanes; L]; R] {
         let mut sums = begin.map(|begin| [Lanes::splat(begin); L]);
         let mut step = |weights: &[Scalar; R], offset: &Scalar| {
             let place = offset.to_bits() as usize;
@@ -167,7 +213,7 @@ impl<'a> Filter<'a> {
             step(&weights[3], &offsets[3]);
         }
         rest.iter().zip(offsets).for_each(|(weights, offset)| step(weights, offset));
-        sums.map(|sums| sums.map(Lanes::to_array))
+        sums
     }
 }
 
@@ -244,10 +290,13 @@ fn products<const R: usize>(
     for row in 0..gradient.pixels[0] {
         let upstream = planes.map(|plane| part(gradient.numbers, plane + row * gradient.columns, chunks));
         let seen = taps.map(|tap| part(image.numbers, tap + row * image.columns, chunks));
+        #[expect(unsafe_code, reason = "see `load_unchecked`")]
+        // SAFETY: every part has `chunks` times four numbers.
+        let load = |part: &[Scalar], chunk: usize| unsafe { Lanes::load_unchecked(part, chunk * WIDTH) };
         let mut step = |chunk: usize| {
-            let seen = seen.map(|seen| Lanes::load(&seen[chunk]));
+            let seen = seen.map(|seen| load(seen, chunk));
             for (sums, upstream) in sums.iter_mut().zip(upstream) {
-                let upstream = Lanes::load(&upstream[chunk]);
+                let upstream = load(upstream, chunk);
                 sums[0] = sums[0] + upstream * seen[0];
                 sums[1] = sums[1] + upstream * seen[1];
             }
@@ -270,6 +319,6 @@ fn products<const R: usize>(
 
 /// So many times four numbers, from a place on.
 #[inline(always)]
-fn part(numbers: &[Scalar], begin: usize, chunks: usize) -> &[[Scalar; WIDTH]] {
-    numbers[begin..begin + chunks * WIDTH].as_chunks().0
+fn part(numbers: &[Scalar], begin: usize, chunks: usize) -> &[Scalar] {
+    &numbers[begin..begin + chunks * WIDTH]
 }

@@ -44,7 +44,6 @@ pub fn spread_halved(x: &[Scalar], gradient: &mut [Scalar], largest: &[Scalar], 
 }
 
 /// Two rows in pieces of eight, and what is left of each.
-#[expect(clippy::type_complexity, reason = "it is taken apart where it is called")]
 fn cut(rows: [&[Scalar]; 2]) -> ([&[[Scalar; PAIRS]]; 2], [&[Scalar]; 2]) {
     let [above, below] = rows.map(<[Scalar]>::as_chunks);
     ([above.0, below.0], [above.1, below.1])

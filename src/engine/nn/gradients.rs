@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    Layout, Pcg32, Recording, Scalar, Scope, Var,
+    Convolution, Layout, Pcg32, Recording, Scalar, Scope, Var,
     check::{check_parameters, on_random},
 };
 
@@ -13,10 +13,15 @@ type Forward = Box<dyn for<'t> Fn(&'t Recording) -> Var<'t>>;
 type Make = fn(&mut Scope<'_>, usize, usize) -> Forward;
 
 /// The layers, by name.
-const LAYERS: [(&str, Make); 12] = [
+const LAYERS: [(&str, Make); 13] = [
     ("linear", |scope, inputs, units| {
         let linear = Linear::new(scope, inputs, units);
         Box::new(move |record| linear.forward(draw(record, &[3, inputs])))
+    }),
+    ("convolution", |scope, inputs, units| {
+        let how = Convolution { stride: 2, padding: 1, ..Convolution::default() };
+        let convolution = Conv2d::new(scope, inputs, units, 3, how);
+        Box::new(move |record| convolution.forward(draw(record, &[2, inputs, 4, 5])))
     }),
     ("layer norm", |scope, inputs, _| {
         let norm = LayerNorm::new(scope, inputs);

@@ -20,7 +20,7 @@ thread_local! {
 /// Prepares the task of this name; false if there is none.
 #[wasm_bindgen]
 pub fn setup(task: &str) -> bool {
-    let run = tasks::TASKS.iter().find(|(name, _)| *name == task).map(|(_, prepare)| prepare());
+    let run = tasks::TASKS.iter().find(|known| known.name == task).map(|known| (known.prepare)());
     CURRENT.with_borrow_mut(|current| {
         *current = run;
         current.is_some()

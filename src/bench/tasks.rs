@@ -7,18 +7,24 @@ use engine::{Convolution, Layout, Pcg32, Recording, Tape, Var, Window, loss};
 use crate::Run;
 use crate::draws::{self, Batch, Draws};
 
+/// A task, and what makes it ready to run.
+pub struct Task {
+    pub name: &'static str,
+    pub prepare: fn() -> Run,
+}
+
 /// All tasks, by the names that the harness has for them.
-pub const TASKS: &[(&str, fn() -> Run)] = &[
-    ("t1", || perceptron(&[2, 8, 8, 1])),
-    ("t2", || classifier(&[64, 128, 64, 10])),
-    ("t3a", || recurrent(32, 50)),
-    ("t3b", || recurrent(128, 100)),
-    ("t4", || network().train()),
-    ("t4i", || network().infer()),
-    ("t5_64", || product(64)),
-    ("t5_256", || product(256)),
-    ("t5_512", || product(512)),
-    ("t6", convolution),
+pub const TASKS: &[Task] = &[
+    Task { name: "t1", prepare: || perceptron(&[2, 8, 8, 1]) },
+    Task { name: "t2", prepare: || classifier(&[64, 128, 64, 10]) },
+    Task { name: "t3a", prepare: || recurrent(32, 50) },
+    Task { name: "t3b", prepare: || recurrent(128, 100) },
+    Task { name: "t4", prepare: || network().train() },
+    Task { name: "t4i", prepare: || network().infer() },
+    Task { name: "t5_64", prepare: || product(64) },
+    Task { name: "t5_256", prepare: || product(256) },
+    Task { name: "t5_512", prepare: || product(512) },
+    Task { name: "t6", prepare: convolution },
 ];
 
 /// A model with its parameters, the rule that trains it, and the data.

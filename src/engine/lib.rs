@@ -59,14 +59,15 @@
 //! # Where things are
 //!
 //! [`Layout`] names the parameters, [`Tape`] records a computation, [`Var`] is a tensor on it. Layers are in [`nn`],
-//! losses in [`loss`], rules in [`optim`]. Below them, `ops` holds one operation per file with its derivative, and
-//! [`math`] the arithmetic on plain slices. Shapes that do not fit are a mistake in the code and panic with a sentence
-//! that names both; whatever a reader can set is checked before it gets here.
+//! losses in [`loss`], rules in [`optim`], data sets and readers in [`data`]. Below them, `ops` holds one operation
+//! per file with its derivative, and [`math`] the arithmetic on plain slices. Shapes that do not fit are a mistake in
+//! the code and panic with a sentence that names both; whatever a reader can set is checked before it gets here.
 //!
 //! [`regularize`] holds penalties, noise, early stopping and augmentation; [`saving`] makes a file of a model.
 
 #[cfg(test)]
 mod check;
+pub mod data;
 mod fingerprint;
 mod init;
 mod layout;
@@ -74,6 +75,7 @@ pub mod loss;
 pub mod math;
 mod named;
 pub mod nn;
+pub mod number;
 mod ops;
 pub mod optim;
 mod records;

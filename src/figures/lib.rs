@@ -11,7 +11,6 @@
 //! No type of the web is known here, and no clock: everything runs under plain `cargo test`.
 
 pub mod figure;
-pub mod number;
 pub mod paper;
 pub mod player;
 pub mod settings;
@@ -19,6 +18,7 @@ pub mod table;
 pub mod text;
 pub mod theme;
 
+pub use engine::number;
 use figure::Figure;
 use player::{Player, Run};
 use plotters::prelude::DrawingBackend;

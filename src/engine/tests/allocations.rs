@@ -7,7 +7,9 @@ use std::{
 };
 
 use engine::{
-    Convolution, Layout, Pcg32, Scalar, Tape, Window, loss,
+    Convolution, Layout, Pcg32, Scalar, Tape, Window,
+    data::{Batches, Examples},
+    loss,
     nn::{BatchNorm, Conv2d, Dropout, Linear, Lstm, LstmForm, Mode},
     optim::{self, Adam, Optimizer},
     regularize::{
@@ -158,5 +160,23 @@ fn training_steps_of_a_network_for_images_allocate_nothing_after_the_first() {
         *calls = CALLS.get() - before;
     }
     assert!(calls[0] > 0, "the first step makes room");
+    assert_eq!(calls[1..], [0; 4]);
+}
+
+#[test]
+fn epochs_after_the_first_are_drawn_and_copied_without_allocating() {
+    let points = Examples::classified(vec![0.5; 2 * 50], 2, vec![1; 50], 2);
+    let mut batches = Batches::new(50, 8).expect("50 and 8 are not 0");
+    let mut batch = points.select(&[]);
+    let mut rng = Pcg32::new(7);
+    let mut calls = [0; 5];
+    for calls in &mut calls {
+        let before = CALLS.get();
+        for numbers in batches.epoch(&mut rng) {
+            points.copy_to(&mut batch, numbers);
+        }
+        *calls = CALLS.get() - before;
+    }
+    assert!(calls[0] > 0, "the first epoch makes room");
     assert_eq!(calls[1..], [0; 4]);
 }

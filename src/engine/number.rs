@@ -44,9 +44,9 @@ fn scientific(value: f32, digits: usize) -> String {
 /// `value` in at most about five characters: the form for a cell of a picture.
 ///
 /// ```
-/// assert_eq!(figures::number::short(-0.138), "−0.14");
-/// assert_eq!(figures::number::short(123.4), "123");
-/// assert_eq!(figures::number::short(54321.0), "5e4");
+/// assert_eq!(engine::number::short(-0.138), "−0.14");
+/// assert_eq!(engine::number::short(123.4), "123");
+/// assert_eq!(engine::number::short(54321.0), "5e4");
 /// ```
 pub fn short(value: f32) -> String {
     let size = value.abs();
@@ -93,9 +93,16 @@ pub fn plain(value: f32) -> String {
 /// Reads a number as people type it: `-0.5`, `.5`, `2e-3`; a true minus sign is one too.
 ///
 /// `None` for anything that is not a finite number. The nearest number is found by way of double precision, which at
-/// most a few texts with more than nine digits can tell from the direct way; the standard library's own reading comes
-/// with a table of 10 KB.
+/// most a few texts with more than nine digits can tell from the direct way.
 pub fn parse(text: &str) -> Option<f32> {
+    parse_double(text).map(|value| value as f32).filter(|value| value.is_finite())
+}
+
+/// Reads a number in double precision, as [`parse`] does.
+///
+/// Up to 15 digits and 22 decimals it is the nearest one, beyond that the last bits may differ; the standard library's
+/// own reading, which is exact, comes with a table of 10 KB.
+pub fn parse_double(text: &str) -> Option<f64> {
     let text = text.trim().replace('−', "-");
     let (number, exponent) = match text.split_once(['e', 'E']) {
         Some((number, exponent)) => (number, exponent.parse::<i32>().ok()?.clamp(-400, 400)),
@@ -129,8 +136,7 @@ pub fn parse(text: &str) -> Option<f32> {
     } else {
         digits as f64 * scale
     };
-    let value = if negative { -size } else { size } as f32;
-    value.is_finite().then_some(value)
+    size.is_finite().then_some(if negative { -size } else { size })
 }
 
 #[cfg(test)]

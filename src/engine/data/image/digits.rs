@@ -1,0 +1,81 @@
+//! Handwritten digits, 8 × 8.
+
+use super::packed::{FRESH, Packed};
+use crate::{
+    Scalar,
+    data::{Examples, Origin, Setting, Source, Targets},
+};
+
+/// Where it comes from.
+pub const ORIGIN: Origin = Origin {
+    name: "digits",
+    title: "Optical Recognition of Handwritten Digits, test set: 1,797 images of 8 × 8",
+    authors: "E. Alpaydin and C. Kaynak, Boğaziçi University, 1998",
+    source: "UCI Machine Learning Repository, doi.org/10.24432/C50P49, by way of scikit-learn 1.5.0 (digits.csv.gz)",
+    licence: "CC BY 4.0",
+    changes: "packed; values divided by 16",
+};
+
+/// As many of the 1,797 images as asked for, in the order of the original: `[B, 1, 8, 8]`, with 10 classes.
+///
+/// A value says how many of 4 × 4 dots are black, divided by 16: from 0 to 1. scikit-learn: `load_digits`.
+pub static DIGITS: Source<Examples> = Source {
+    name: ORIGIN.name,
+    settings: &[Setting::count("images", 1, 1797, 1797)],
+    make: |values, _| {
+        let (inputs, labels) = unpacked(include_bytes!("../real/digits.bin"), values.count("images"));
+        Examples::new(inputs, &[1, 8, 8], Targets::Classes { labels, classes: 10 })
+    },
+};
+
+fn unpacked(bytes: &[u8], images: usize) -> (Vec<Scalar>, Vec<usize>) {
+    let mut packed = Packed::new(bytes);
+    let (mut classes, mut contexts) = (FRESH, [[FRESH; 4]; 64]);
+    let (mut inputs, mut labels) = (Vec::with_capacity(images * 64), Vec::with_capacity(images));
+    for _ in 0..images {
+        labels.push(packed.number(&mut classes).into());
+        let mut left = 0;
+        for (place, contexts) in contexts.iter_mut().enumerate() {
+            if place % 8 == 0 {
+                left = 0;
+            }
+            // What is known of the value on the left: empty, light, dark, full.
+            let kind = usize::from(left > 0) + usize::from(left > 7) + usize::from(left > 15);
+            left = packed.number(&mut contexts[kind]);
+            inputs.push(Scalar::from(left) / 16.0);
+        }
+    }
+    (inputs, labels)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DIGITS;
+    use crate::{Pcg32, Scalar};
+
+    // The class counts and the first image as scikit-learn 1.5.0's `load_digits` has them; the sum of all values and
+    // the FNV-1a hash of classes and values, image by image, computed from digits.csv.gz.
+    #[test]
+    fn they_are_those_of_scikit_learn() {
+        let digits = DIGITS.draw(&[], &mut Pcg32::new(1)).unwrap();
+        let mut counts = [0; 10];
+        digits.targets.labels().iter().for_each(|&label| counts[label] += 1);
+        assert_eq!(counts, [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]);
+        let values: Vec<_> = digits.inputs.iter().map(|x| (x * 16.0) as u8).collect();
+        assert_eq!(values[..16], [0, 0, 5, 13, 9, 1, 0, 0, 0, 0, 13, 15, 10, 15, 5, 0]);
+        assert_eq!(values.iter().map(|&value| u32::from(value)).sum::<u32>(), 561_718);
+        let images = values.chunks(64).zip(digits.targets.labels());
+        let bytes = images.flat_map(|(image, &label)| [label as u8].into_iter().chain(image.iter().copied()));
+        let hash =
+            bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+        assert_eq!(hash, 0xd342_ce09_8b2a_951f);
+    }
+
+    #[test]
+    fn fewer_are_the_first_of_them() {
+        let few = DIGITS.draw(&[("images", 3.0)], &mut Pcg32::new(1)).unwrap();
+        assert_eq!((few.len(), few.targets.labels()), (3, &[0, 1, 2][..]));
+        assert!(few.inputs.iter().all(|x| (0.0..=1.0 as Scalar).contains(x)));
+        assert_eq!(&*few.shape, [1, 8, 8]);
+    }
+}

@@ -59,14 +59,13 @@ pub fn clusters(seed: u32, batches: usize, examples: usize, size: usize, noise: 
     (0..batches).map(|_| batch()).collect()
 }
 
-/// Eight batches of sixteen sequences of eight channels; the target is half the sum of the first channel over the last
-/// four steps.
-pub fn sequences(steps: usize) -> Vec<Batch> {
+/// Eight batches of sequences of eight channels; the target is half the sum of the first channel over the last four steps.
+pub fn sequences(steps: usize, examples: usize) -> Vec<Batch> {
     let mut draws = Draws::new(3);
     let mut batch = || {
-        let inputs: Vec<f32> = (0..steps * 16 * 8).map(|_| draws.signed()).collect();
-        let mut targets = vec![0.0; 16];
-        for step in inputs.chunks_exact(16 * 8).skip(steps - 4) {
+        let inputs: Vec<f32> = (0..steps * examples * 8).map(|_| draws.signed()).collect();
+        let mut targets = vec![0.0; examples];
+        for step in inputs.chunks_exact(examples * 8).skip(steps - 4) {
             targets.iter_mut().zip(step.chunks_exact(8)).for_each(|(target, channels)| *target += channels[0] / 2.0);
         }
         Batch { inputs, targets, classes: Vec::new() }

@@ -1,17 +1,21 @@
 //! The engine's tasks for the harness that times engines in a browser: `setup(task)`, then `run(task, iterations)`.
 //!
-//! Everything goes through what the lessons use: tape, layers, losses, rules. `cargo x bench` builds the module and,
-//! given the harness, runs it.
+//! Everything goes through what the lessons use: tape, layers, losses, rules. `cargo x bench` builds the module, runs the
+//! same tasks natively, and, given the harness, runs it beside other engines.
+#![expect(missing_docs, reason = "a program to measure with, not a library")]
 
 mod draws;
-mod tasks;
+#[cfg(feature = "everything")]
+mod everything;
+pub mod models;
+pub mod tasks;
 
 use std::cell::RefCell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// A task that has been set up: runs so many iterations, and returns the loss or the sum of the last one.
-type Run = Box<dyn FnMut(u32) -> f64>;
+/// Runs so many iterations, and returns the loss or the sum of the last one.
+pub type Run = Box<dyn FnMut(u32) -> f64>;
 
 thread_local! {
     static CURRENT: RefCell<Option<Run>> = const { RefCell::new(None) };
@@ -20,7 +24,7 @@ thread_local! {
 /// Prepares the task of this name; false if there is none.
 #[wasm_bindgen]
 pub fn setup(task: &str) -> bool {
-    let run = tasks::TASKS.iter().find(|known| known.name == task).map(|known| (known.prepare)());
+    let run = tasks::TASKS.iter().find(|known| known.name == task).map(|known| (known.prepare)().run);
     CURRENT.with_borrow_mut(|current| {
         *current = run;
         current.is_some()

@@ -62,15 +62,21 @@
 //! losses in [`loss`], rules in [`optim`], data sets and readers in [`data`]. Below them, `ops` holds one operation
 //! per file with its derivative, and [`math`] the arithmetic on plain slices. Shapes that do not fit are a mistake in
 //! the code and panic with a sentence that names both; whatever a reader can set is checked before it gets here.
+//! losses in [`loss`], rules in [`optim`]. Learners that are not networks are in [`classical`], and what tells how sure
+//! their answers are in [`resample`]. Below them, `ops` holds one operation per file with its derivative, and
+//! [`math`] the arithmetic on plain slices. Shapes that do not fit are a mistake in the code and panic with a sentence
+//! that names both; whatever a reader can set is checked before it gets here.
 //!
 //! [`regularize`] holds penalties, noise, early stopping and augmentation; [`saving`] makes a file of a model.
 
 #[cfg(test)]
 mod check;
+pub mod classical;
 pub mod data;
 mod fingerprint;
 mod init;
 mod layout;
+pub mod linalg;
 pub mod loss;
 pub mod math;
 mod named;
@@ -80,6 +86,7 @@ mod ops;
 pub mod optim;
 mod records;
 pub mod regularize;
+pub mod resample;
 mod rng;
 pub mod saving;
 mod shape;

@@ -1,0 +1,132 @@
+//! Chains of symbols: what comes next depends on the last few alone.
+
+use std::collections::BTreeMap;
+
+use super::{FitError, Setting};
+use crate::{Pcg32, Scalar};
+
+const ORDER: Setting = Setting { name: "order", smallest: 0.0, largest: 32.0, usual: 1.0 };
+const KINDS: Setting = Setting { name: "kinds of symbols", smallest: 1.0, largest: 65536.0, usual: 2.0 };
+const PRIOR: Setting = Setting { name: "prior count", smallest: 0.0, largest: 1e6, usual: 0.0 };
+
+/// Counts what follows every n symbols in a row.
+///
+/// Markov 1906; Shannon 1948 for text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MarkovChain {
+    /// n, from 0 to 32: how many symbols back it looks.
+    pub order: usize,
+    /// How often everything counts as seen before anything was seen; 0 by default.
+    pub prior_count: Scalar,
+}
+
+impl MarkovChain {
+    /// Of this order, believing nothing but what was seen.
+    pub fn new(order: usize) -> Self {
+        Self { order, prior_count: 0.0 }
+    }
+
+    /// Counts. `symbols` are numbers below `kinds`.
+    ///
+    /// # Errors
+    /// If there are no symbols, or if the order, the prior count, the number of kinds or a symbol is out of range.
+    pub fn fit(&self, symbols: &[usize], kinds: usize) -> Result<Chain, FitError> {
+        let (order, kinds) = (ORDER.count(self.order)?, KINDS.count(kinds)?);
+        let prior_count = PRIOR.check(self.prior_count)?;
+        let symbol = Setting { name: "symbol", smallest: 0.0, largest: (kinds - 1) as Scalar, usual: 0.0 };
+        if symbols.is_empty() {
+            return Err(FitError::Empty);
+        }
+        let mut counts: BTreeMap<Vec<usize>, BTreeMap<usize, u32>> = BTreeMap::new();
+        for (at, &next) in symbols.iter().enumerate() {
+            symbol.count(next)?;
+            for length in 0..=order.min(at) {
+                *counts.entry(symbols[at - length..at].to_vec()).or_default().entry(next).or_default() += 1;
+            }
+        }
+        Ok(Chain { order, kinds, prior_count, counts })
+    }
+}
+
+/// How often every symbol followed every few symbols.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chain {
+    order: usize,
+    kinds: usize,
+    prior_count: Scalar,
+    counts: BTreeMap<Vec<usize>, BTreeMap<usize, u32>>,
+}
+
+impl Chain {
+    /// The chance of each symbol to come next, together 1.
+    ///
+    /// Only the last n symbols of `past` count; if they were never seen in a row, fewer, as many as were.
+    pub fn chances(&self, past: &[usize]) -> Vec<Scalar> {
+        let known =
+            (0..=self.order.min(past.len())).rev().find_map(|length| self.counts.get(&past[past.len() - length..]));
+        let mut chances = vec![self.prior_count; self.kinds];
+        for (&symbol, &count) in known.into_iter().flatten() {
+            chances[symbol] += count as Scalar;
+        }
+        let sum: Scalar = chances.iter().sum();
+        chances.iter_mut().for_each(|chance| *chance /= sum);
+        chances
+    }
+
+    /// Draws the symbol that comes next.
+    pub fn draw(&self, past: &[usize], rng: &mut Pcg32) -> usize {
+        let mut left = rng.uniform();
+        let chances = self.chances(past);
+        let falls_here = |chance: &Scalar| {
+            left -= chance;
+            left < 0.0
+        };
+        // Rounding may leave a rest: then it is the last symbol that can come at all.
+        let last = chances.iter().rposition(|&chance| chance > 0.0).unwrap_or(0);
+        chances.iter().position(falls_here).unwrap_or(last)
+    }
+
+    /// The mean of `−ln chance` over `symbols`, each after those before it: infinite if one could not come.
+    pub fn cross_entropy(&self, symbols: &[usize]) -> Scalar {
+        let chance = |at: usize| self.chances(&symbols[..at]).get(symbols[at]).copied().unwrap_or(0.0);
+        let sum: f64 = (0..symbols.len()).map(|at| -libm::log(f64::from(chance(at)))).sum();
+        (sum / symbols.len().max(1) as f64) as Scalar
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MarkovChain;
+    use crate::Pcg32;
+
+    // 0 0 1 0 1 0 0: after 0 came 0, 1, 1, 0; after 1 came 0, 0; after 1 0 came 1, 0.
+    const SYMBOLS: [usize; 7] = [0, 0, 1, 0, 1, 0, 0];
+
+    #[test]
+    fn chances_are_shares_of_what_followed() {
+        let chain = MarkovChain::new(2).fit(&SYMBOLS, 2).unwrap();
+        assert_eq!(chain.chances(&[1, 0]), [0.5, 0.5]);
+        assert_eq!(chain.chances(&[0, 0]), [0.0, 1.0]);
+        // 1 1 was never seen, so what followed 1 counts.
+        assert_eq!(chain.chances(&[1, 1]), [1.0, 0.0]);
+        let careful = MarkovChain { order: 1, prior_count: 1.0 }.fit(&SYMBOLS, 2).unwrap();
+        assert_eq!(careful.chances(&[1]), [0.75, 0.25]);
+    }
+
+    // σ = 3 √(n p (1 − p)) with n = 3000, p = ½.
+    #[test]
+    fn draws_follow_the_chances() {
+        let chain = MarkovChain::new(1).fit(&SYMBOLS, 2).unwrap();
+        let mut rng = Pcg32::new(5);
+        let ones: usize = (0..3000).map(|_| chain.draw(&[0], &mut rng)).sum();
+        assert!(ones.abs_diff(1500) < 83, "{ones}");
+    }
+
+    #[test]
+    fn what_cannot_be_counted_is_refused() {
+        assert!(MarkovChain::new(1).fit(&[], 2).is_err());
+        let sentence = MarkovChain::new(1).fit(&[0, 5], 3).unwrap_err().to_string();
+        assert_eq!(sentence, "symbol is 5: it must lie between 0 and 2");
+        assert!(MarkovChain::new(33).fit(&[0], 1).is_err());
+    }
+}

@@ -68,7 +68,9 @@
 //! that names both; whatever a reader can set is checked before it gets here.
 //!
 //! [`regularize`] holds penalties, noise, early stopping and augmentation; [`saving`] makes a file of a model.
+//! [`arch`] describes whole networks, counts what they cost and what their units see, and builds those that are small.
 
+pub mod arch;
 #[cfg(test)]
 mod check;
 pub mod classical;

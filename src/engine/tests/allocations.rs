@@ -8,6 +8,7 @@ use std::{
 
 use engine::{
     Convolution, Layout, Pcg32, Scalar, Tape, Window,
+    arch::{Network, cifar_residual},
     data::{Batches, Examples},
     loss,
     nn::{BatchNorm, Conv2d, Dropout, Linear, Lstm, LstmForm, Mode},
@@ -75,6 +76,26 @@ fn training_steps_after_the_first_allocate_nothing() {
     }
     assert!(calls[0] > 0, "the first step makes room");
     assert_eq!(calls[1..], [0; 4]);
+}
+
+#[test]
+fn passes_of_a_built_network_after_the_first_allocate_nothing() {
+    let mut layout = Layout::new();
+    let network = Network::new(&mut layout.root(), &cifar_residual(1), [3, 8, 8]).expect("it fits");
+    let mut rng = Pcg32::new(7);
+    let parameters = layout.initialize(&mut rng);
+    let mut buffers = layout.buffers().initialize(&mut rng);
+    let mut gradients = vec![0.0; layout.len()];
+    let mut tape = Tape::new();
+    let mut calls = [0; 4];
+    for calls in &mut calls {
+        let before = CALLS.get();
+        let x = tape.begin(&parameters).filled(0.5, &[2, 3, 8, 8]);
+        let y = network.forward(x, &mut Mode::Training { rng: &mut rng, buffers: &mut buffers });
+        y.sum().backward(&mut gradients);
+        *calls = CALLS.get() - before;
+    }
+    assert_eq!(calls[1..], [0; 3]);
 }
 
 #[test]

@@ -32,110 +32,119 @@ pub struct Sizes {
 
 /// C += A B, with A `[rows, inner]` and B `[inner, columns]`.
 pub fn add_product(c: &mut [Scalar], a: &[Scalar], b: &[Scalar], sizes: Sizes) {
-    multiply(c, sizes, &RowMajor { a, inner: sizes.inner }, &Rows { b, columns: sizes.columns });
+    multiply(c, sizes, Left { numbers: a, transposed: false }, Right { numbers: b, transposed: false });
 }
 
 /// C += A Bᵀ, with A `[rows, inner]` and B `[columns, inner]`.
 pub fn add_product_right_transposed(c: &mut [Scalar], a: &[Scalar], b: &[Scalar], sizes: Sizes) {
-    multiply(c, sizes, &RowMajor { a, inner: sizes.inner }, &Columns { b, inner: sizes.inner });
+    multiply(c, sizes, Left { numbers: a, transposed: false }, Right { numbers: b, transposed: true });
 }
 
 /// C += Aᵀ B, with A `[inner, rows]` and B `[inner, columns]`.
 pub fn add_product_left_transposed(c: &mut [Scalar], a: &[Scalar], b: &[Scalar], sizes: Sizes) {
-    multiply(c, sizes, &ColumnMajor { a, rows: sizes.rows }, &Rows { b, columns: sizes.columns });
+    multiply(c, sizes, Left { numbers: a, transposed: true }, Right { numbers: b, transposed: false });
 }
 
-#[inline(always)]
-fn multiply(c: &mut [Scalar], sizes: Sizes, a: &impl Left, b: &impl Right) {
+#[inline(never)] // once in a program, for all three
+fn multiply(c: &mut [Scalar], sizes: Sizes, a: Left<'_>, b: Right<'_>) {
     let Sizes { rows, inner, columns } = sizes;
     let mut buffer = [[0.0; COLUMNS]; BLOCK];
     for begin in (0..inner).step_by(BLOCK) {
         let panel = &mut buffer[..BLOCK.min(inner - begin)];
         for column in (0..columns).step_by(COLUMNS) {
             let width = COLUMNS.min(columns - column);
-            b.pack(panel, begin, column, width);
+            b.pack(panel, begin, sizes, column, width);
             let mut row = 0;
             while row < rows {
-                let c = &mut c[row * columns + column..];
-                row += match rows - row {
-                    0..2 => add_tile(c, columns, width, a.tile::<1>(row, begin, panel)),
-                    2..4 => add_tile(c, columns, width, a.tile::<2>(row, begin, panel)),
-                    4..6 => add_tile(c, columns, width, a.tile::<4>(row, begin, panel)),
-                    _ => add_tile(c, columns, width, a.tile::<6>(row, begin, panel)),
+                let place = Place { numbers: &mut c[row * columns + column..], columns, width };
+                let (factors, stride) = match a.transposed {
+                    false => (&a.numbers[row * inner + begin..], inner),
+                    true => (&a.numbers[begin * rows + row..], rows),
+                };
+                row += match (rows - row, a.transposed) {
+                    (0..2, false) => add_tile_of_rows::<1>(place, rows_of(factors, stride, panel), panel),
+                    (2..4, false) => add_tile_of_rows::<2>(place, rows_of(factors, stride, panel), panel),
+                    (4..6, false) => add_tile_of_rows::<4>(place, rows_of(factors, stride, panel), panel),
+                    (_, false) => add_tile_of_rows::<6>(place, rows_of(factors, stride, panel), panel),
+                    (0..2, true) => add_tile_of_columns::<1>(place, factors, stride, panel),
+                    (2..4, true) => add_tile_of_columns::<2>(place, factors, stride, panel),
+                    (4..6, true) => add_tile_of_columns::<4>(place, factors, stride, panel),
+                    (_, true) => add_tile_of_columns::<6>(place, factors, stride, panel),
                 };
             }
         }
     }
 }
 
-/// Adds a tile to its place in C, and says how many rows that were.
-#[inline(always)]
-fn add_tile<const R: usize>(c: &mut [Scalar], columns: usize, width: usize, tile: Tile<R>) -> usize {
-    for (r, [left, right]) in tile.into_iter().enumerate() {
-        let row = &mut c[r * columns..][..width];
-        if let Some(row) = row.as_mut_array::<COLUMNS>() {
-            let (halves, _) = row.as_chunks_mut::<WIDTH>();
-            (Lanes::load(&halves[0]) + left).store(&mut halves[0]);
-            (Lanes::load(&halves[1]) + right).store(&mut halves[1]);
-        } else {
-            let sums = [left.to_array(), right.to_array()];
-            row.iter_mut().zip(sums.as_flattened()).for_each(|(number, sum)| *number += sum);
-        }
-    }
-    R
-}
-
 /// The left matrix of a product, read where it is.
-trait Left {
-    /// The product of `R` rows from `row` on, from `begin` of the inner axis on, with a panel.
-    fn tile<const R: usize>(&self, row: usize, begin: usize, panel: &[Row]) -> Tile<R>;
+#[derive(Clone, Copy)]
+struct Left<'a> {
+    numbers: &'a [Scalar],
+    /// Whether it lies column after column.
+    transposed: bool,
 }
 
-/// A, row after row.
-struct RowMajor<'a> {
-    a: &'a [Scalar],
-    inner: usize,
+/// Where a tile is added: from here on, up to `width` numbers of each row.
+struct Place<'a> {
+    numbers: &'a mut [Scalar],
+    columns: usize,
+    width: usize,
 }
 
-impl Left for RowMajor<'_> {
+impl Place<'_> {
+    /// Adds the tile, and says how many rows that were.
     #[inline(always)]
-    fn tile<const R: usize>(&self, row: usize, begin: usize, panel: &[Row]) -> Tile<R> {
-        let rows: [&[Scalar]; R] = std::array::from_fn(|r| &self.a[(row + r) * self.inner + begin..][..panel.len()]);
-        let mut tile = [[Lanes::splat(0.0); 2]; R];
-        let (panels, rest) = panel.as_chunks::<STEPS>();
-        let chunks = rows.map(|row| row.as_chunks::<STEPS>().0);
-        for (index, panel) in panels.iter().enumerate() {
-            let factors = chunks.map(|chunk| &chunk[index]);
-            add_outer(&mut tile, factors.map(|factor| factor[0]), &panel[0]);
-            add_outer(&mut tile, factors.map(|factor| factor[1]), &panel[1]);
-            add_outer(&mut tile, factors.map(|factor| factor[2]), &panel[2]);
-            add_outer(&mut tile, factors.map(|factor| factor[3]), &panel[3]);
-        }
-        for (step, lanes) in (panel.len() - rest.len()..).zip(rest) {
-            add_outer(&mut tile, rows.map(|row| row[step]), lanes);
-        }
-        tile
-    }
-}
-
-/// A, column after column.
-struct ColumnMajor<'a> {
-    a: &'a [Scalar],
-    rows: usize,
-}
-
-impl Left for ColumnMajor<'_> {
-    #[inline(always)]
-    fn tile<const R: usize>(&self, row: usize, begin: usize, panel: &[Row]) -> Tile<R> {
-        let mut tile = [[Lanes::splat(0.0); 2]; R];
-        let columns = self.a[begin * self.rows + row..].chunks(self.rows);
-        for (lanes, column) in panel.iter().zip(columns) {
-            if let Some(factors) = column.first_chunk::<R>() {
-                add_outer(&mut tile, *factors, lanes);
+    fn add<const R: usize>(self, tile: Tile<R>) -> usize {
+        for (r, [left, right]) in tile.into_iter().enumerate() {
+            let row = &mut self.numbers[r * self.columns..][..self.width];
+            if let Some(row) = row.as_mut_array::<COLUMNS>() {
+                let (halves, _) = row.as_chunks_mut::<WIDTH>();
+                (Lanes::load(&halves[0]) + left).store(&mut halves[0]);
+                (Lanes::load(&halves[1]) + right).store(&mut halves[1]);
+            } else {
+                let sums = [left.to_array(), right.to_array()];
+                row.iter_mut().zip(sums.as_flattened()).for_each(|(number, sum)| *number += sum);
             }
         }
-        tile
+        R
     }
+}
+
+/// The rows that a tile has its factors from.
+#[inline(always)]
+fn rows_of<'a, const R: usize>(factors: &'a [Scalar], stride: usize, panel: &[Row]) -> [&'a [Scalar]; R] {
+    std::array::from_fn(|r| &factors[r * stride..][..panel.len()])
+}
+
+/// A tile whose factors lie row after row.
+#[inline(never)] // by itself it keeps its sums in registers
+fn add_tile_of_rows<const R: usize>(place: Place<'_>, rows: [&[Scalar]; R], panel: &[Row]) -> usize {
+    let mut tile = [[Lanes::splat(0.0); 2]; R];
+    let (panels, rest) = panel.as_chunks::<STEPS>();
+    let chunks = rows.map(|row| row.as_chunks::<STEPS>().0);
+    for (index, panel) in panels.iter().enumerate() {
+        let factors = chunks.map(|chunk| &chunk[index]);
+        add_outer(&mut tile, factors.map(|factor| factor[0]), &panel[0]);
+        add_outer(&mut tile, factors.map(|factor| factor[1]), &panel[1]);
+        add_outer(&mut tile, factors.map(|factor| factor[2]), &panel[2]);
+        add_outer(&mut tile, factors.map(|factor| factor[3]), &panel[3]);
+    }
+    for (step, lanes) in (panel.len() - rest.len()..).zip(rest) {
+        add_outer(&mut tile, rows.map(|row| row[step]), lanes);
+    }
+    place.add(tile)
+}
+
+/// A tile whose factors lie column after column, `stride` numbers apart.
+#[inline(never)] // as above
+fn add_tile_of_columns<const R: usize>(place: Place<'_>, factors: &[Scalar], stride: usize, panel: &[Row]) -> usize {
+    let mut tile = [[Lanes::splat(0.0); 2]; R];
+    for (lanes, column) in panel.iter().zip(factors.chunks(stride)) {
+        if let Some(factors) = column.first_chunk::<R>() {
+            add_outer(&mut tile, *factors, lanes);
+        }
+    }
+    place.add(tile)
 }
 
 /// One step along the inner axis: every row of the tile gets its factor times the panel's row.
@@ -151,49 +160,34 @@ fn add_outer<const R: usize>(tile: &mut Tile<R>, factors: [Scalar; R], row: &Row
 }
 
 /// The right matrix of a product, of which panels are made.
-trait Right {
+#[derive(Clone, Copy)]
+struct Right<'a> {
+    numbers: &'a [Scalar],
+    /// Whether it lies column after column.
+    transposed: bool,
+}
+
+impl Right<'_> {
     /// Copies `width` columns from `column` on, from `begin` of the inner axis on; what is left of a row is 0.
-    fn pack(&self, panel: &mut [Row], begin: usize, column: usize, width: usize);
-}
-
-/// B, row after row.
-struct Rows<'a> {
-    b: &'a [Scalar],
-    columns: usize,
-}
-
-impl Right for Rows<'_> {
-    #[inline(always)]
-    fn pack(&self, panel: &mut [Row], begin: usize, column: usize, width: usize) {
-        let rows = self.b[begin * self.columns..].chunks_exact(self.columns);
-        for (packed, row) in panel.iter_mut().zip(rows) {
-            let row = &row[column..column + width];
-            if let Some(row) = row.as_array::<COLUMNS>() {
-                *packed = *row;
-            } else {
-                *packed = [0.0; COLUMNS];
-                packed[..width].copy_from_slice(row);
-            }
-        }
-    }
-}
-
-/// B, column after column.
-struct Columns<'a> {
-    b: &'a [Scalar],
-    inner: usize,
-}
-
-impl Right for Columns<'_> {
-    #[inline(always)]
-    fn pack(&self, panel: &mut [Row], begin: usize, column: usize, width: usize) {
+    fn pack(self, panel: &mut [Row], begin: usize, sizes: Sizes, column: usize, width: usize) {
         if width < COLUMNS {
             panel.fill([0.0; COLUMNS]);
         }
-        for lane in 0..width {
-            let column = &self.b[(column + lane) * self.inner + begin..][..panel.len()];
-            for (packed, &number) in panel.iter_mut().zip(column) {
-                packed[lane] = number;
+        if self.transposed {
+            for lane in 0..width {
+                let column = &self.numbers[(column + lane) * sizes.inner + begin..][..panel.len()];
+                for (packed, &number) in panel.iter_mut().zip(column) {
+                    packed[lane] = number;
+                }
+            }
+        } else {
+            let rows = self.numbers[begin * sizes.columns..].chunks_exact(sizes.columns);
+            for (packed, row) in panel.iter_mut().zip(rows) {
+                let row = &row[column..column + width];
+                match row.as_array::<COLUMNS>() {
+                    Some(row) => *packed = *row,
+                    None => packed[..width].copy_from_slice(row),
+                }
             }
         }
     }

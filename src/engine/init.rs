@@ -19,70 +19,116 @@ pub enum Init {
         /// The largest magnitude, not reached.
         bound: Scalar,
     },
-    /// Independent draws from the normal distribution.
-    Normal {
-        /// Where they are centred.
-        mean: Scalar,
-        /// The square root of their variance.
-        deviation: Scalar,
-    },
-    /// U(±√(6 / (fan in + fan out))), which keeps the variance on the way through tanh and on the way back.
-    ///
-    /// Glorot and Bengio 2010. PyTorch: `torch.nn.init.xavier_uniform_`.
-    GlorotUniform,
-    /// N(0, 2 / (fan in + fan out)). PyTorch: `torch.nn.init.xavier_normal_`.
-    GlorotNormal,
-    /// U(±√(6 / fan in)), which keeps the variance on the way through ReLU.
-    ///
-    /// He et al. 2015, <https://arxiv.org/abs/1502.01852>. PyTorch: `torch.nn.init.kaiming_uniform_(…, nonlinearity="relu")`.
-    HeUniform,
-    /// N(0, 2 / fan in). PyTorch: `torch.nn.init.kaiming_normal_(…, nonlinearity="relu")`.
-    HeNormal,
-    /// A matrix `[O, I · …]` whose rows, or columns if these are fewer, are of length 1 and at right angles to each other.
-    ///
-    /// Saxe et al. 2014, <https://arxiv.org/abs/1312.6120>. PyTorch: `torch.nn.init.orthogonal_`.
-    Orthogonal,
+    /// Drawn in a way of its own: [`Init::normal`], or one of [`DRAWS`].
+    Drawn(Draw),
+}
+
+/// A way to draw the numbers of a tensor. A program holds those alone that it names.
+#[derive(Clone, Copy, Debug)]
+pub struct Draw {
+    name: &'static str,
+    settings: [Scalar; 2],
+    fill: fn([Scalar; 2], &mut [Scalar], Shape, &mut Pcg32),
+}
+
+/// The ways that go by the shape of the tensor, as they are offered to a reader.
+pub const DRAWS: &[(&str, Init)] = &[
+    ("glorot-uniform", Init::GLOROT_UNIFORM),
+    ("glorot-normal", Init::GLOROT_NORMAL),
+    ("he-uniform", Init::HE_UNIFORM),
+    ("he-normal", Init::HE_NORMAL),
+    ("orthogonal", Init::ORTHOGONAL),
+];
+
+impl PartialEq for Draw {
+    fn eq(&self, other: &Self) -> bool {
+        (self.name, self.settings) == (other.name, other.settings)
+    }
+}
+
+impl Draw {
+    /// What it is called.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    const fn of_shape(name: &'static str, fill: fn([Scalar; 2], &mut [Scalar], Shape, &mut Pcg32)) -> Init {
+        Init::Drawn(Self { name, settings: [0.0; 2], fill })
+    }
 }
 
 impl Init {
+    /// U(±√(6 / (fan in + fan out))), which keeps the variance on the way through tanh and on the way back.
+    ///
+    /// Glorot and Bengio 2010. PyTorch: `torch.nn.init.xavier_uniform_`.
+    pub const GLOROT_UNIFORM: Self = Draw::of_shape("glorot-uniform", |_, numbers, shape, rng| {
+        uniform_of_variance(2.0 / (fan_in(shape) + fan_out(shape)), numbers, rng);
+    });
+    /// N(0, 2 / (fan in + fan out)). PyTorch: `torch.nn.init.xavier_normal_`.
+    pub const GLOROT_NORMAL: Self = Draw::of_shape("glorot-normal", |_, numbers, shape, rng| {
+        normal([0.0, math::sqrt(2.0 / (fan_in(shape) + fan_out(shape)))], numbers, shape, rng);
+    });
+    /// U(±√(6 / fan in)), which keeps the variance on the way through ReLU.
+    ///
+    /// He et al. 2015, <https://arxiv.org/abs/1502.01852>. PyTorch: `torch.nn.init.kaiming_uniform_(…, nonlinearity="relu")`.
+    pub const HE_UNIFORM: Self = Draw::of_shape("he-uniform", |_, numbers, shape, rng| {
+        uniform_of_variance(2.0 / fan_in(shape), numbers, rng);
+    });
+    /// N(0, 2 / fan in). PyTorch: `torch.nn.init.kaiming_normal_(…, nonlinearity="relu")`.
+    pub const HE_NORMAL: Self = Draw::of_shape("he-normal", |_, numbers, shape, rng| {
+        normal([0.0, math::sqrt(2.0 / fan_in(shape))], numbers, shape, rng);
+    });
+    /// A matrix `[O, I · …]` whose rows, or columns if these are fewer, are of length 1 and at right angles to each other.
+    ///
+    /// Saxe et al. 2014, <https://arxiv.org/abs/1312.6120>. PyTorch: `torch.nn.init.orthogonal_`.
+    pub const ORTHOGONAL: Self = Draw::of_shape("orthogonal", |_, numbers, shape, rng| orthogonal(numbers, shape, rng));
+
     /// U(−1/√fan, 1/√fan): PyTorch's start of a linear map (fan: its inputs), of a convolution (fan: its inputs times the
     /// size of its kernel) and of a recurrent cell (fan: its hidden units).
     pub fn fan(fan: usize) -> Self {
         Self::Uniform { bound: 1.0 / math::sqrt(fan.max(1) as Scalar) }
     }
 
+    /// Independent draws from the normal distribution with this mean and this square root of the variance.
+    pub const fn normal(mean: Scalar, deviation: Scalar) -> Self {
+        Self::Drawn(Draw { name: "normal", settings: [mean, deviation], fill: normal })
+    }
+
     /// Draws the numbers of a tensor of this shape.
     pub(crate) fn fill(self, numbers: &mut [Scalar], shape: Shape, rng: &mut Pcg32) {
-        let (fan_in, fan_out) = fans(shape);
         match self {
             Self::Zeros => numbers.fill(0.0),
             Self::Ones => numbers.fill(1.0),
             Self::Constant(value) => numbers.fill(value),
             Self::Uniform { bound } => numbers.fill_with(|| rng.uniform_in(-bound, bound)),
-            Self::Normal { mean, deviation } => numbers.fill_with(|| mean + deviation * rng.normal()),
-            Self::GlorotUniform => Self::uniform_of_variance(2.0 / (fan_in + fan_out)).fill(numbers, shape, rng),
-            Self::GlorotNormal => Self::normal_of_variance(2.0 / (fan_in + fan_out)).fill(numbers, shape, rng),
-            Self::HeUniform => Self::uniform_of_variance(2.0 / fan_in).fill(numbers, shape, rng),
-            Self::HeNormal => Self::normal_of_variance(2.0 / fan_in).fill(numbers, shape, rng),
-            Self::Orthogonal => orthogonal(numbers, shape, rng),
+            Self::Drawn(draw) => (draw.fill)(draw.settings, numbers, shape, rng),
         }
-    }
-
-    /// U(−a, a) has the variance a²/3.
-    fn uniform_of_variance(variance: Scalar) -> Self {
-        Self::Uniform { bound: math::sqrt(3.0 * variance) }
-    }
-
-    fn normal_of_variance(variance: Scalar) -> Self {
-        Self::Normal { mean: 0.0, deviation: math::sqrt(variance) }
     }
 }
 
-/// How many numbers each output is made of, and into how many outputs each input goes; at least 1.
-fn fans(shape: Shape) -> (Scalar, Scalar) {
+fn normal([mean, deviation]: [Scalar; 2], numbers: &mut [Scalar], _: Shape, rng: &mut Pcg32) {
+    numbers.fill_with(|| mean + deviation * rng.normal());
+}
+
+/// U(−a, a) has the variance a²/3.
+fn uniform_of_variance(variance: Scalar, numbers: &mut [Scalar], rng: &mut Pcg32) {
+    let bound = math::sqrt(3.0 * variance);
+    numbers.fill_with(|| rng.uniform_in(-bound, bound));
+}
+
+/// How many numbers each output is made of; at least 1.
+fn fan_in(shape: Shape) -> Scalar {
+    fan(shape, 1)
+}
+
+/// Into how many outputs each input goes; at least 1.
+fn fan_out(shape: Shape) -> Scalar {
+    fan(shape, 0)
+}
+
+fn fan(shape: Shape, axis: usize) -> Scalar {
     let kernel: usize = shape.iter().skip(2).product();
-    let fan = |axis| (shape.get(axis).unwrap_or(&1) * kernel).max(1) as Scalar;
-    (fan(1), fan(0))
+    (shape.get(axis).unwrap_or(&1) * kernel).max(1) as Scalar
 }
 
 /// The orthogonal part of a matrix of normal draws, as QR gives it when the diagonal of R is positive.
@@ -111,7 +157,7 @@ fn orthogonal(numbers: &mut [Scalar], shape: Shape, rng: &mut Pcg32) {
 
 #[cfg(test)]
 mod tests {
-    use super::Init;
+    use super::{DRAWS, Init};
     use crate::{Pcg32, Scalar, Shape};
 
     fn draw(init: Init, sizes: &[usize]) -> Vec<Scalar> {
@@ -125,10 +171,10 @@ mod tests {
     #[test]
     fn the_variance_is_the_one_that_the_fans_ask_for() {
         for (init, variance) in [
-            (Init::GlorotUniform, 2.0 / 300.0),
-            (Init::GlorotNormal, 2.0 / 300.0),
-            (Init::HeUniform, 2.0 / 100.0),
-            (Init::HeNormal, 2.0 / 100.0),
+            (Init::GLOROT_UNIFORM, 2.0 / 300.0),
+            (Init::GLOROT_NORMAL, 2.0 / 300.0),
+            (Init::HE_UNIFORM, 2.0 / 100.0),
+            (Init::HE_NORMAL, 2.0 / 100.0),
             (Init::fan(100), 1.0 / 300.0),
         ] {
             let numbers = draw(init, &[8, 4, 5, 5]);
@@ -140,7 +186,7 @@ mod tests {
 
     #[test]
     fn normal_draws_have_their_mean_and_deviation() {
-        let numbers = draw(Init::Normal { mean: 3.0, deviation: 0.5 }, &[1000]);
+        let numbers = draw(Init::normal(3.0, 0.5), &[1000]);
         let mean = numbers.iter().sum::<Scalar>() / 1000.0;
         let variance = numbers.iter().map(|x| (x - mean) * (x - mean)).sum::<Scalar>() / 1000.0;
         // Three standard errors: 3 · 0.5 / √1000, and 3 √(2/1000).
@@ -152,7 +198,7 @@ mod tests {
         for (sizes, count, along, across) in
             [([3, 8], 3, 1, 8), ([8, 3], 3, 3, 1), ([5, 5], 5, 1, 5), ([1, 4], 1, 1, 4)]
         {
-            let numbers = draw(Init::Orthogonal, &sizes);
+            let numbers = draw(Init::ORTHOGONAL, &sizes);
             let length = numbers.len() / count;
             let entry = |vector: usize, index: usize| numbers[vector * across + index * along];
             for one in 0..count {
@@ -174,8 +220,15 @@ mod tests {
     }
 
     #[test]
+    fn every_way_of_the_list_has_its_name() {
+        for (name, init) in DRAWS {
+            assert!(matches!(init, Init::Drawn(draw) if draw.name() == *name), "{name}");
+        }
+    }
+
+    #[test]
     fn a_tensor_of_nothing_gets_nothing() {
-        for init in [Init::Orthogonal, Init::HeNormal, Init::GlorotUniform] {
+        for &(_, init) in DRAWS {
             assert_eq!(draw(init, &[0, 3]), []);
             assert_eq!(draw(init, &[3, 0]), []);
         }

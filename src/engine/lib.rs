@@ -97,7 +97,7 @@ mod var;
 mod window;
 
 pub use fingerprint::fingerprint;
-pub use init::Init;
+pub use init::{DRAWS, Draw, Init};
 pub use layout::{Buffer, Entry, Layout, Parameter, Scope};
 pub use named::UnknownName;
 pub use ops::Convolution;

@@ -30,15 +30,15 @@ pub fn map(input: &[Scalar], output: &mut [Scalar], f: impl Fn(Scalar) -> Scalar
 /// `output = f(input)`, four numbers at a time.
 #[inline(always)]
 pub(crate) fn map_lanes(input: &[Scalar], output: &mut [Scalar], f: impl Fn(Lanes) -> Lanes) {
-    let (inputs, input_rest) = input.as_chunks::<WIDTH>();
-    let (outputs, output_rest) = output.as_chunks_mut::<WIDTH>();
-    for (y, x) in outputs.iter_mut().zip(inputs) {
-        f(Lanes::load(x)).store(y);
-    }
-    if !input_rest.is_empty() {
-        let mut padded = [0.0; WIDTH];
-        padded[..input_rest.len()].copy_from_slice(input_rest);
-        output_rest.copy_from_slice(&f(Lanes::load(&padded)).to_array()[..input_rest.len()]);
+    for (x, y) in input.chunks(WIDTH).zip(output.chunks_mut(WIDTH)) {
+        // What is left at the end is filled up, so that `f` stands here once.
+        let x =
+            x.as_array().copied().unwrap_or_else(|| std::array::from_fn(|lane| x.get(lane).copied().unwrap_or(0.0)));
+        let result = f(Lanes::load(&x)).to_array();
+        match y.as_mut_array() {
+            Some(y) => *y = result,
+            None => y.copy_from_slice(&result[..y.len()]),
+        }
     }
 }
 

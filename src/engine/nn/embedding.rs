@@ -13,7 +13,7 @@ pub struct Embedding {
 impl Embedding {
     /// `size` numbers for each of `count` words.
     pub fn new(scope: &mut Scope<'_>, count: usize, size: usize) -> Self {
-        let init = Init::Normal { mean: 0.0, deviation: 1.0 };
+        let init = Init::normal(0.0, 1.0);
         Self { weight: scope.add("weight", &[count, size], init) }
     }
 

@@ -9,6 +9,7 @@ mod draws;
 mod everything;
 pub mod models;
 pub mod tasks;
+pub mod trainings;
 
 use std::cell::RefCell;
 

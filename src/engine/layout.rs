@@ -158,6 +158,7 @@ pub struct Scope<'l> {
 
 impl Scope<'_> {
     /// Adds a parameter; see [`Layout::add`].
+    #[inline(never)] // as are all that name parameters: once in a program, and never in a hurry
     pub fn add(&mut self, name: &str, sizes: &[usize], init: Init) -> Parameter {
         self.layout.add(&self.join(name), sizes, init)
     }
@@ -168,11 +169,13 @@ impl Scope<'_> {
     }
 
     /// The scope of a layer inside this one.
+    #[inline(never)]
     pub fn scope(&mut self, name: &str) -> Scope<'_> {
         let path = self.join(name);
         Scope { layout: self.layout, path }
     }
 
+    #[inline(never)]
     fn join(&self, name: &str) -> String {
         match self.path.as_str() {
             "" => name.to_owned(),

@@ -49,6 +49,7 @@ fn template(folder: &Path, public_url: &str) -> Result<Template, String> {
             "{shown}/index.html has no slot {{{{main}}}}: it is a finished page already, or no template."
         ));
     }
+    programs::shorten_scripts(folder).map_err(|error| format!("{shown}: a script cannot be rewritten: {error}."))?;
     programs::rename(folder).map_err(|error| format!("{shown}: a program cannot be renamed: {error}."))?;
     let entries = fs::read_dir(folder).map_err(|error| format!("{shown} cannot be read: {error}."))?;
     let files: Vec<String> = entries

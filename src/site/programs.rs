@@ -35,6 +35,38 @@ pub fn rename(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Takes comments and indentation out of the scripts that load the programs.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn shorten_scripts(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name.starts_with("page-") && name.ends_with(FILES[0]) {
+            let script = fs::read_to_string(&path)?;
+            fs::write(&path, shortened(&script))?;
+        }
+    }
+    Ok(())
+}
+
+/// A script without lines of comment, empty lines, and white space at the beginning of lines. wasm-bindgen's scripts
+/// have no text of several lines.
+fn shortened(script: &str) -> String {
+    let mut short = String::with_capacity(script.len());
+    let mut in_comment = false;
+    for line in script.lines().map(str::trim) {
+        in_comment |= line.starts_with("/*");
+        if !in_comment && !line.is_empty() && !line.starts_with("//") {
+            short.push_str(line);
+            short.push('\n');
+        }
+        in_comment &= !line.ends_with("*/");
+    }
+    short
+}
+
 /// The names of all programs among the files of a site.
 pub(crate) fn all(files: &[String]) -> impl Iterator<Item = &str> {
     files.iter().filter_map(|file| file.strip_suffix("_bg.wasm"))
@@ -49,6 +81,12 @@ pub(crate) fn of(language: Language, files: &[String]) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_script_loses_comments_and_indentation_and_no_code() {
+        let script = "/**\n * Text.\n */\nfunction f(a) {\n    // why\n    return a\n        * 2;\n\n}\n";
+        assert_eq!(shortened(script), "function f(a) {\nreturn a\n* 2;\n}\n");
+    }
 
     #[test]
     fn a_program_gets_a_name_that_changes_with_what_it_holds() {

@@ -111,7 +111,7 @@ fn clippy_wasm(shell: &Shell) -> Result<(), String> {
     cargo(shell, &[&page, wasm].concat())?;
     cargo(shell, &[&libraries, wasm].concat())?;
     // What the page loads speaks one language.
-    ["english", "korean"].into_iter().try_for_each(|language| {
+    ["english,compact", "korean,compact"].into_iter().try_for_each(|language| {
         let alone = ["clippy", "--package", "unrolled", "--no-default-features", "--features", language];
         cargo(shell, &[&alone, wasm].concat())
     })

@@ -82,7 +82,8 @@ pub(crate) fn tanh_lanes(x: Lanes) -> Lanes {
 /// The polynomial for eʳ and the two parts of log 2 are those of `expf` in Moshier's Cephes library,
 /// <https://www.netlib.org/cephes/>. 2ⁿ is applied in two halves, so that the ends run out to 0 and infinity.
 #[cfg(not(feature = "double"))]
-#[inline(always)]
+#[cfg_attr(feature = "compact", inline(never))]
+#[cfg_attr(not(feature = "compact"), inline(always))]
 pub(crate) fn exp_lanes(x: Lanes) -> Lanes {
     // Beyond these the result is 0 or infinite in any case.
     let x = x.max(Lanes::splat(-104.0)).min(Lanes::splat(89.0));

@@ -14,6 +14,9 @@ const BLOCK: usize = 256;
 /// How many steps along the inner axis one turn of the innermost loop takes.
 const STEPS: usize = 4;
 
+/// Whether there are fewer heights of tiles, and no turns of several steps: each entry is the same sum.
+const COMPACT: bool = cfg!(feature = "compact");
+
 /// One row of a panel, and of a tile.
 type Row = [Scalar; COLUMNS];
 /// A part of the result in registers.
@@ -61,18 +64,30 @@ fn multiply(c: &mut [Scalar], sizes: Sizes, a: Left<'_>, b: Right<'_>) {
                     false => (&a.numbers[row * inner + begin..], inner),
                     true => (&a.numbers[begin * rows + row..], rows),
                 };
-                row += match (rows - row, a.transposed) {
-                    (0..2, false) => add_tile_of_rows::<1>(place, rows_of(factors, stride, panel), panel),
-                    (2..4, false) => add_tile_of_rows::<2>(place, rows_of(factors, stride, panel), panel),
-                    (4..6, false) => add_tile_of_rows::<4>(place, rows_of(factors, stride, panel), panel),
-                    (_, false) => add_tile_of_rows::<6>(place, rows_of(factors, stride, panel), panel),
-                    (0..2, true) => add_tile_of_columns::<1>(place, factors, stride, panel),
-                    (2..4, true) => add_tile_of_columns::<2>(place, factors, stride, panel),
-                    (4..6, true) => add_tile_of_columns::<4>(place, factors, stride, panel),
-                    (_, true) => add_tile_of_columns::<6>(place, factors, stride, panel),
+                row += match (height(rows - row), a.transposed) {
+                    (6, false) if !COMPACT => add_tile_of_rows::<6>(place, rows_of(factors, stride, panel), panel),
+                    (6, true) if !COMPACT => add_tile_of_columns::<6>(place, factors, stride, panel),
+                    (4, false) => add_tile_of_rows::<4>(place, rows_of(factors, stride, panel), panel),
+                    (4, true) => add_tile_of_columns::<4>(place, factors, stride, panel),
+                    (2, false) if !COMPACT => add_tile_of_rows::<2>(place, rows_of(factors, stride, panel), panel),
+                    (2, true) if !COMPACT => add_tile_of_columns::<2>(place, factors, stride, panel),
+                    (_, false) => add_tile_of_rows::<1>(place, rows_of(factors, stride, panel), panel),
+                    (_, true) => add_tile_of_columns::<1>(place, factors, stride, panel),
                 };
             }
         }
+    }
+}
+
+/// The height of the next tile.
+fn height(left: usize) -> usize {
+    match left {
+        0..2 => 1,
+        2..4 if !COMPACT => 2,
+        2..4 => 1,
+        4..6 => 4,
+        _ if COMPACT => 4,
+        _ => 6,
     }
 }
 
@@ -120,7 +135,7 @@ fn rows_of<'a, const R: usize>(factors: &'a [Scalar], stride: usize, panel: &[Ro
 #[inline(never)] // by itself it keeps its sums in registers
 fn add_tile_of_rows<const R: usize>(place: Place<'_>, rows: [&[Scalar]; R], panel: &[Row]) -> usize {
     let mut tile = [[Lanes::splat(0.0); 2]; R];
-    let (panels, rest) = panel.as_chunks::<STEPS>();
+    let (panels, rest) = if COMPACT { (&[][..], panel) } else { panel.as_chunks::<STEPS>() };
     let chunks = rows.map(|row| row.as_chunks::<STEPS>().0);
     for (index, panel) in panels.iter().enumerate() {
         let factors = chunks.map(|chunk| &chunk[index]);
@@ -173,14 +188,7 @@ impl Right<'_> {
         if width < COLUMNS {
             panel.fill([0.0; COLUMNS]);
         }
-        if self.transposed {
-            for lane in 0..width {
-                let column = &self.numbers[(column + lane) * sizes.inner + begin..][..panel.len()];
-                for (packed, &number) in panel.iter_mut().zip(column) {
-                    packed[lane] = number;
-                }
-            }
-        } else {
+        if !COMPACT && !self.transposed {
             let rows = self.numbers[begin * sizes.columns..].chunks_exact(sizes.columns);
             for (packed, row) in panel.iter_mut().zip(rows) {
                 let row = &row[column..column + width];
@@ -188,6 +196,16 @@ impl Right<'_> {
                     Some(row) => *packed = *row,
                     None => packed[..width].copy_from_slice(row),
                 }
+            }
+            return;
+        }
+        for lane in 0..width {
+            let (first, step) = match self.transposed {
+                true => ((column + lane) * sizes.inner + begin, 1),
+                false => (begin * sizes.columns + column + lane, sizes.columns),
+            };
+            for (packed, &number) in panel.iter_mut().zip(self.numbers[first..].iter().step_by(step)) {
+                packed[lane] = number;
             }
         }
     }

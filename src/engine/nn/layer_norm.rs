@@ -17,6 +17,7 @@ impl LayerNorm {
     pub const EPSILON: Scalar = 1e-5;
 
     /// A layer norm over `size` numbers.
+    #[inline(never)]
     pub fn new(scope: &mut Scope<'_>, size: usize) -> Self {
         let weight = scope.add("weight", &[size], Init::Ones);
         let bias = scope.add("bias", &[size], Init::Zeros);

@@ -18,6 +18,7 @@ impl Linear {
     }
 
     /// A linear map with a bias that starts in another way.
+    #[inline(never)]
     pub fn with_init(scope: &mut Scope<'_>, inputs: usize, outputs: usize, init: Init) -> Self {
         let weight = scope.add("weight", &[outputs, inputs], init);
         let bias = scope.add("bias", &[outputs], init);
@@ -25,6 +26,7 @@ impl Linear {
     }
 
     /// A linear map without a bias.
+    #[inline(never)]
     pub fn without_bias(scope: &mut Scope<'_>, inputs: usize, outputs: usize) -> Self {
         let weight = scope.add("weight", &[outputs, inputs], Init::fan(inputs));
         Self { weight, bias: None }

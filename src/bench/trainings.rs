@@ -1,0 +1,258 @@
+//! Everything that the engine has, run for a few steps: what must give the same bits on every machine.
+//!
+//! What has a list is taken from it, so whatever is added to a list is run here too.
+
+use engine::arch::{self, Description, Network};
+use engine::classical::{self, METHODS, Task};
+use engine::data::{Examples, Source, Targets, classification, image, regression, sequence, series, text};
+use engine::nn::{Bidirectional, Embedding, GruCell, Linear, Lstm, LstmCell, LstmForm, Mode, RnnCell};
+use engine::optim::{
+    Adam, Optimizer, RULES, Rule, clip_by_norm,
+    schedule::{Plan, SCHEDULES},
+};
+use engine::regularize::augment::{AUGMENTATIONS, AugmentationKind, Batch, ImageSize};
+use engine::resample::{Decomposition, SETTINGS, STATISTICS, Truth, bootstrap};
+use engine::saving::{Saved, SavedRule, tensors};
+use engine::{DRAWS, Layout, Pcg32, Recording, Scalar, Scope, Tape, Var, loss};
+
+const SEED: u64 = 7;
+const STEPS: usize = 12;
+
+/// One run: what it is, and the numbers that it ends with.
+pub type Outcome = (String, Vec<Scalar>);
+
+/// All runs.
+pub fn all() -> Vec<Outcome> {
+    let parts = [rules, schedules, draws, cells, networks, learners, augmentations, data_sets, resampled];
+    parts.iter().flat_map(|part| part()).collect()
+}
+
+/// A small classifier of points in two moons, by every rule.
+fn rules() -> Vec<Outcome> {
+    let run = |rule: &Rule| {
+        let mut layout = Layout::new();
+        let first = Linear::new(&mut layout.scope("first"), 2, 8);
+        let second = Linear::new(&mut layout.scope("second"), 8, 2);
+        let moons = moons();
+        let mut made = (rule.make)(10.0 * rule.learning_rate);
+        let parameters = train(&layout, made.as_mut(), |record, _| {
+            let x = record.constant(&moons.inputs, &[moons.len(), 2]);
+            let logits = second.forward(first.forward(x).gelu());
+            loss::cross_entropy(logits, loss::smooth(record.one_hot(moons.targets.labels(), 2), 0.1))
+        });
+        // As a file and back: the numbers of a run that goes on.
+        let rule = Some(SavedRule::of(rule.name, made.as_ref()));
+        let saved = Saved { parameters: tensors(&layout, &parameters), rule, ..Saved::default() };
+        let read = saved
+            .to_bytes()
+            .and_then(|bytes| Saved::from_bytes(&bytes))
+            .and_then(|saved| saved.parameters_for(&layout));
+        read.unwrap_or_default()
+    };
+    RULES.iter().map(|rule| (format!("rule {}", rule.name), run(rule))).collect()
+}
+
+fn schedules() -> Vec<Outcome> {
+    let factors = |plan: &Plan| {
+        let schedule = (plan.make)(20);
+        (0..20).map(|step| schedule.factor(step)).collect()
+    };
+    SCHEDULES.iter().map(|plan| (format!("schedule {}", plan.name), factors(plan))).collect()
+}
+
+fn draws() -> Vec<Outcome> {
+    let draw = |init| {
+        let mut layout = Layout::new();
+        layout.add("weight", &[6, 4], init);
+        layout.initialize(&mut Pcg32::new(SEED))
+    };
+    DRAWS.iter().map(|&(name, init)| (format!("start {name}"), draw(init))).collect()
+}
+
+/// What makes one output `[B, 1]` of a sequence `[T, B, 2]`.
+type Sequence = Box<dyn for<'t> Fn(Var<'t>) -> Var<'t>>;
+
+/// The adding problem, by every recurrent cell.
+fn cells() -> Vec<Outcome> {
+    let cells: [(&str, fn(&mut Scope<'_>) -> Sequence); 6] = [
+        ("rnn", |scope| {
+            let cell = RnnCell::new(scope, 2, 6);
+            Box::new(move |x| {
+                let start = cell.zero_state(x.record(), x.shape()[1]);
+                cell.sequence(x.unstack(), start).last().map_or(start, |step| step.hidden)
+            })
+        }),
+        ("gru", |scope| {
+            let cell = GruCell::new(scope, 2, 6);
+            Box::new(move |x| {
+                let start = cell.zero_state(x.record(), x.shape()[1]);
+                cell.sequence(x.unstack(), start).last().map_or(start, |step| step.hidden)
+            })
+        }),
+        ("lstm", |scope| lstm(scope, LstmForm::TwoBiases)),
+        ("lstm with layer norm", |scope| lstm(scope, LstmForm::LayerNorm)),
+        ("lstm of two layers", |scope| {
+            let stack = Lstm::new(scope, 2, 6, 2, LstmForm::OneBias);
+            Box::new(move |x| stack.forward(x, None).1.hidden.at(1))
+        }),
+        ("gru from both ends", |scope| {
+            let both = Bidirectional::new(scope, |scope| GruCell::new(scope, 2, 3));
+            Box::new(move |x| {
+                both.run(x, |cell, x| {
+                    let start = cell.zero_state(x.record(), x.shape()[1]);
+                    x.record().stack(cell.sequence(x.unstack(), start).map(|step| step.hidden))
+                })
+                .mean_axis(0)
+            })
+        }),
+    ];
+    let run = |make: fn(&mut Scope<'_>) -> Sequence| {
+        let mut layout = Layout::new();
+        let cell = make(&mut layout.scope("cell"));
+        let head = Linear::new(&mut layout.scope("head"), 6, 1);
+        let adding = drawn(&sequence::ADDING);
+        train(&layout, &mut Adam::new(0.01), |record, _| {
+            let x = record.constant(&adding.inputs, &adding.shape);
+            let target = record.constant(adding.targets.numbers(), &[adding.shape[1], 1]);
+            loss::huber(head.forward(cell(x)), target, 1.0)
+        })
+    };
+    cells.into_iter().map(|(name, make)| (format!("cell {name}"), run(make))).collect()
+}
+
+fn lstm(scope: &mut Scope<'_>, form: LstmForm) -> Sequence {
+    let cell = LstmCell::new(scope, 2, 6, form);
+    Box::new(move |x| {
+        let start = cell.zero_state(x.record(), x.shape()[1]);
+        cell.sequence(x.unstack(), start).last().map_or(start.hidden, |step| step.hidden)
+    })
+}
+
+/// Small networks of the kinds that papers have made known, on digits, with dropout and batch norm in training.
+fn networks() -> Vec<Outcome> {
+    let kinds: [(&str, fn() -> Description); 6] = [
+        ("plain", || arch::plain_block(1, 4, 1)),
+        ("residual", || arch::basic_block(1, 4, 2)),
+        ("bottleneck", || arch::bottleneck_block(1, 2, 1)),
+        ("inception", || arch::inception_block(1, 2, [2, 2], [2, 2], 2)),
+        ("dense", || arch::dense_block(1, 2, 2)),
+        ("vgg", || arch::vgg_block(1, 4, 2)),
+    ];
+    let run = |describe: fn() -> Description| {
+        let mut layout = Layout::new();
+        let Ok(network) = Network::new(&mut layout.scope("network"), &describe(), [1, 8, 8]) else { return Vec::new() };
+        let [channels, ..] = network.report().output();
+        let head = Linear::new(&mut layout.scope("head"), channels, 10);
+        let digits = drawn(&image::DIGITS).select(&[0, 1, 2, 3]);
+        let mut buffers = layout.buffers().initialize(&mut Pcg32::new(SEED));
+        train(&layout, &mut Adam::new(0.01), |record, rng| {
+            let mut mode = Mode::Training { rng, buffers: &mut buffers };
+            let x = network.forward(record.constant(&digits.inputs, &[4, 1, 8, 8]), &mut mode);
+            let logits = head.forward(x.global_avg_pool2d());
+            loss::cross_entropy(logits, record.one_hot(digits.targets.labels(), 10))
+        })
+    };
+    kinds.into_iter().map(|(name, describe)| (format!("network {name}"), run(describe))).collect()
+}
+
+/// Every learner that is not a network.
+fn learners() -> Vec<Outcome> {
+    let run = |method: &classical::Method| {
+        let examples = match method.task {
+            Task::Regression => drawn(&regression::SINE),
+            Task::Classification => moons(),
+        };
+        let targets: Vec<Scalar> = match &examples.targets {
+            Targets::Classes { labels, .. } => labels.iter().map(|&label| label as Scalar).collect(),
+            Targets::Numbers { values, .. } => values.clone(),
+        };
+        let inputs = examples.shape.size();
+        let model = classical::Examples::new(&examples.inputs, inputs, &targets)
+            .and_then(|examples| (method.fit)(method.complexity.usual, examples, &mut Pcg32::new(SEED)));
+        model.map(|model| model.predict_all(&examples.inputs, inputs)).unwrap_or_default()
+    };
+    METHODS.iter().map(|method| (format!("learner {}", method.name), run(method))).collect()
+}
+
+fn augmentations() -> Vec<Outcome> {
+    let run = |kind: &AugmentationKind| {
+        let digits = drawn(&image::DIGITS).select(&[0, 1, 2, 3, 4]);
+        let (mut inputs, mut targets) = (digits.inputs, [0.0; 5 * 10]);
+        (0..5).for_each(|index| targets[index * 11] = 1.0);
+        let size = ImageSize { channels: 1, height: 8, width: 8 };
+        if let Ok(mut made) = (kind.make)(kind.usual_strength) {
+            made.apply(&mut Batch::new(&mut inputs, &mut targets, size), &mut Pcg32::new(SEED));
+        }
+        [&inputs[..], &targets].concat()
+    };
+    AUGMENTATIONS.iter().map(|kind| (format!("augmentation {}", kind.name), run(kind))).collect()
+}
+
+/// Every data set, as its defaults draw it.
+fn data_sets() -> Vec<Outcome> {
+    let of_examples = |source: &&'static Source<Examples>| (format!("data {}", source.name), drawn(source).inputs);
+    let points = classification::ALL.iter().chain(&regression::ALL).chain(&image::ALL).map(of_examples);
+    let sequences = sequence::ALL.iter().map(|source| (format!("data {}", source.name), drawn(source).inputs));
+    let series = series::ALL.iter().map(|source| (format!("data {}", source.name), drawn(source).values));
+    let texts = text::ALL.iter().map(|source| (format!("data {}", source.name), embedded(drawn(source))));
+    points.chain(sequences).chain(series).chain(texts).collect()
+}
+
+/// The mean of the rows that the first characters of a text have in an embedding.
+fn embedded(text: &str) -> Vec<Scalar> {
+    let vocabulary = text::Vocabulary::sorted(text);
+    let numbers: Vec<usize> = text.chars().take(50).filter_map(|character| vocabulary.number(character)).collect();
+    let mut layout = Layout::new();
+    let embedding = Embedding::new(&mut layout.scope("embedding"), vocabulary.len(), 3);
+    let parameters = layout.initialize(&mut Pcg32::new(SEED));
+    embedding.forward(Tape::new().begin(&parameters), &numbers).mean_axis(0).to_vec()
+}
+
+/// Bootstrap samples and the parts of an error.
+fn resampled() -> Vec<Outcome> {
+    let mut rng = Pcg32::new(SEED);
+    let pairs: Vec<(Scalar, Scalar)> = (0..20).map(|_| (rng.normal(), rng.normal())).collect();
+    let mut outcomes = Vec::new();
+    for statistic in STATISTICS {
+        let values = bootstrap(statistic, &pairs, 20, &mut rng).unwrap_or_default();
+        outcomes.push((format!("bootstrap {}", statistic.name), values));
+    }
+    for setting in SETTINGS {
+        let truth = Truth::new(setting.function, setting.count, setting.noise);
+        let mut decomposition = Decomposition::new(&truth);
+        for _ in 0..10 {
+            let predictions = truth.fit_once(&classical::Polynomial::new(3), &mut rng).unwrap_or_default();
+            decomposition.add(&predictions, &truth.draw(&mut rng));
+        }
+        outcomes.push((format!("bias and variance of {}", setting.name), decomposition.mean_prediction()));
+    }
+    outcomes
+}
+
+/// A few steps with a schedule and clipped gradients; returns the parameters at the end.
+fn train(
+    layout: &Layout,
+    rule: &mut dyn Optimizer,
+    mut loss: impl for<'t> FnMut(&'t Recording, &mut Pcg32) -> Var<'t>,
+) -> Vec<Scalar> {
+    let mut rng = Pcg32::new(SEED);
+    let mut parameters = layout.initialize(&mut rng);
+    let mut gradients = vec![0.0; layout.len()];
+    let mut tape = Tape::new();
+    for _ in 0..STEPS {
+        loss(tape.begin(&parameters), &mut rng).backward(&mut gradients);
+        clip_by_norm(&mut gradients, 1.0);
+        rule.step(&mut parameters, &gradients);
+    }
+    parameters
+}
+
+fn moons() -> Examples {
+    drawn(&classification::TWO_MOONS)
+}
+
+/// What a source draws by default.
+#[expect(clippy::expect_used, reason = "defaults are in range, as the engine's tests know")]
+fn drawn<D>(source: &'static Source<D>) -> D {
+    source.draw(&[], &mut Pcg32::new(SEED)).expect("defaults are in range")
+}

@@ -131,18 +131,17 @@ fn lstm(scope: &mut Scope<'_>, form: LstmForm) -> Sequence {
 /// Small networks of the kinds that papers have made known, on digits, with dropout and batch norm in training.
 fn networks() -> Vec<Outcome> {
     let kinds: [(&str, fn() -> Description); 6] = [
-        ("plain", || arch::plain_block(1, 4, 1)),
+        ("plain", || arch::plain_block(4, 1)),
         ("residual", || arch::basic_block(1, 4, 2)),
         ("bottleneck", || arch::bottleneck_block(1, 2, 1)),
-        ("inception", || arch::inception_block(1, 2, [2, 2], [2, 2], 2)),
-        ("dense", || arch::dense_block(1, 2, 2)),
-        ("vgg", || arch::vgg_block(1, 4, 2)),
+        ("inception", || arch::inception_block([2, 2, 3, 1, 2, 2])),
+        ("dense", || arch::dense_block(2, 2)),
+        ("vgg", || arch::vgg_block(2, 4)),
     ];
     let run = |describe: fn() -> Description| {
         let mut layout = Layout::new();
         let Ok(network) = Network::new(&mut layout.scope("network"), &describe(), [1, 8, 8]) else { return Vec::new() };
-        let [channels, ..] = network.report().output();
-        let head = Linear::new(&mut layout.scope("head"), channels, 10);
+        let head = Linear::new(&mut layout.scope("head"), network.report().output()[0], 10);
         let digits = drawn(&image::DIGITS).select(&[0, 1, 2, 3]);
         let mut buffers = layout.buffers().initialize(&mut Pcg32::new(SEED));
         train(&layout, &mut Adam::new(0.01), |record, rng| {
@@ -159,7 +158,7 @@ fn networks() -> Vec<Outcome> {
 fn learners() -> Vec<Outcome> {
     let run = |method: &classical::Method| {
         let examples = match method.task {
-            Task::Regression => drawn(&regression::SINE),
+            Task::Regression => drawn(regression::ALL[0]),
             Task::Classification => moons(),
         };
         let targets: Vec<Scalar> = match &examples.targets {

@@ -7,7 +7,7 @@
 //! phase by phase; the gradient of the weights sums products of rows.
 
 use super::{
-    correlate::{Filter, Image, Tap, sum_products},
+    correlate::{Filter, Image, Tap, Target, sum_products},
     lanes::WIDTH,
 };
 use crate::Scalar;
@@ -81,9 +81,8 @@ impl Geometry {
             self.pad(x, padded);
             let filter = &filters[index % self.groups * room..][..room];
             let image = Image { numbers: padded, columns: self.padded_plane().columns, pixels: self.output };
-            Filter::read(filter, taps, self.outputs).correlate(image, |channel, row, column, sums| {
-                sums.store(&mut output[channel * pixels + row * self.output[1] + column..]);
-            });
+            let mut target = Target { numbers: output, plane: pixels, row: self.output[1], stride: 1, adds: false };
+            Filter::read(filter, taps, self.outputs).correlate(image, &mut target);
         }
     }
 
@@ -292,11 +291,10 @@ impl Geometry {
                 continue;
             }
             let image = Image { numbers: &gradient[first[0] * columns + first[1]..], columns, pixels };
-            Filter::read(filter, taps, self.channels).correlate(image, |channel, row, column, sums| {
-                let y = (first[0] + row) * stride + phase[0] - padding;
-                let x = (first[1] + column) * stride + phase[1] - padding;
-                sums.add_to(&mut x_gradient[(channel * height + y) * width + x..], stride);
-            });
+            let [y, x] = [0, 1].map(|axis| first[axis] * stride + phase[axis] - padding);
+            let numbers = &mut x_gradient[y * width + x..];
+            let mut target = Target { numbers, plane: height * width, row: stride * width, stride, adds: true };
+            Filter::read(filter, taps, self.channels).correlate(image, &mut target);
         }
     }
 }

@@ -38,46 +38,39 @@ pub struct Image<'a> {
     pub pixels: [usize; 2],
 }
 
-/// Up to eight sums of neighbouring pixels.
-#[derive(Clone, Copy)]
-pub struct Sums {
-    sums: [Lanes; 2],
-    count: usize,
+/// Where the sums of a correlation go: a grid of numbers for each output.
+pub struct Target<'a> {
+    /// The numbers, from where pixel `(0, 0)` of the first output goes.
+    pub numbers: &'a mut [Scalar],
+    /// From one output to the next.
+    pub plane: usize,
+    /// From one row to the next.
+    pub row: usize,
+    /// From one pixel to the next.
+    pub stride: usize,
+    /// Whether sums are added to what is there; else they replace it.
+    pub adds: bool,
 }
 
-impl Sums {
-    /// Writes them side by side.
+impl Target<'_> {
+    /// Puts the first `count` of eight sums to their places, from `begin` on.
     #[inline(always)]
-    pub fn store(self, places: &mut [Scalar]) {
-        match (self.count, places.first_chunk_mut::<PIXELS>()) {
-            (PIXELS, Some(places)) => {
-                let (halves, _) = places.as_chunks_mut();
-                self.sums[0].store(&mut halves[0]);
-                self.sums[1].store(&mut halves[1]);
-            }
-            _ => places.iter_mut().zip(self.to_array().as_flattened()).take(self.count).for_each(|(p, sum)| *p = *sum),
-        }
-    }
-
-    /// Adds them to numbers that stand `stride` apart.
-    #[inline(always)]
-    pub fn add_to(self, places: &mut [Scalar], stride: usize) {
-        match (self.count, places.first_chunk_mut::<PIXELS>()) {
-            (PIXELS, Some(places)) if stride == 1 => {
-                let (halves, _) = places.as_chunks_mut();
-                (Lanes::load(&halves[0]) + self.sums[0]).store(&mut halves[0]);
-                (Lanes::load(&halves[1]) + self.sums[1]).store(&mut halves[1]);
+    fn put(&mut self, begin: usize, sums: [Lanes; 2], count: usize) {
+        let places = &mut self.numbers[begin..];
+        match (count, places.first_chunk_mut::<PIXELS>()) {
+            (PIXELS, Some(places)) if self.stride == 1 => {
+                let (halves, _) = places.as_chunks_mut::<WIDTH>();
+                for (half, sum) in halves.iter_mut().zip(sums) {
+                    if self.adds { Lanes::load(half) + sum } else { sum }.store(half);
+                }
             }
             _ => {
-                let sums = self.to_array();
-                let places = places.iter_mut().step_by(stride).take(self.count);
-                places.zip(sums.as_flattened()).for_each(|(place, sum)| *place += sum);
+                let sums = sums.map(Lanes::to_array);
+                for (place, sum) in places.iter_mut().step_by(self.stride).zip(sums.as_flattened()).take(count) {
+                    *place = if self.adds { *place + sum } else { *sum };
+                }
             }
         }
-    }
-
-    fn to_array(self) -> [[Scalar; WIDTH]; 2] {
-        self.sums.map(Lanes::to_array)
     }
 }
 
@@ -123,60 +116,54 @@ impl<'a> Filter<'a> {
         Self { offsets, weights, outputs }
     }
 
-    /// Sums over all taps for every output and pixel: `write` gets output, row, first column, and up to eight sums, of
-    /// which the last may be of no use.
+    /// Sums over all taps, for every output and pixel.
     ///
     /// # Panics
     /// If the image ends before what the furthest tap of the last pixel reads.
-    pub fn correlate(&self, image: Image<'_>, mut write: impl FnMut(usize, usize, usize, Sums)) {
+    pub fn correlate(&self, image: Image<'_>, target: &mut Target<'_>) {
         let [rows, columns] = image.pixels;
         let furthest = self.offsets.iter().map(|offset| offset.to_bits() as usize).max().unwrap_or(0);
         let read = rows.saturating_sub(1) * image.columns + furthest + columns.next_multiple_of(WIDTH);
         assert!(read <= image.numbers.len(), "a filter that reads {read} numbers of {}", image.numbers.len());
-        for row in 0..image.pixels[0] {
+        for row in 0..rows {
             let numbers = &image.numbers[row * image.columns..];
             let mut weights = self.weights;
             for (first, height) in tiles(self.outputs) {
                 let tile;
                 (tile, weights) = weights.split_at((self.offsets.len() + 1) * height);
-                let used = height.min(self.outputs - first);
-                let mut write = |output, column, sums: Sums| {
-                    if output < used {
-                        write(first + output, row, column, sums);
-                    }
-                };
+                let place = (first, first * target.plane + row * target.row);
                 match height {
-                    1 => self.row::<1>(tile, numbers, image.pixels[1], &mut write),
-                    2 => self.row::<2>(tile, numbers, image.pixels[1], &mut write),
-                    4 => self.row::<4>(tile, numbers, image.pixels[1], &mut write),
-                    _ => self.row::<6>(tile, numbers, image.pixels[1], &mut write),
+                    1 => self.row::<1>(tile, numbers, columns, place, target),
+                    2 => self.row::<2>(tile, numbers, columns, place, target),
+                    4 => self.row::<4>(tile, numbers, columns, place, target),
+                    _ => self.row::<6>(tile, numbers, columns, place, target),
                 }
             }
         }
     }
 
-    /// One row of pixels for one tile of outputs.
-    #[inline(always)]
+    /// One row of pixels for one tile of outputs, which goes to `begin` in the target.
+    #[inline(never)] // by itself it keeps its sums in registers
     fn row<const R: usize>(
         &self,
         tile: &[Scalar],
         numbers: &[Scalar],
         pixels: usize,
-        write: &mut impl FnMut(usize, usize, Sums),
+        (first, begin): (usize, usize),
+        target: &mut Target<'_>,
     ) {
-        let Some((begin, weights)) = tile.as_chunks::<R>().0.split_first() else { return };
+        let Some((start, weights)) = tile.as_chunks::<R>().0.split_first() else { return };
+        let used = R.min(self.outputs - first);
         for column in (0..pixels).step_by(PIXELS) {
-            let numbers = &numbers[column..];
-            let left = pixels - column;
+            let (numbers, left) = (&numbers[column..], pixels - column);
+            let place = |r: usize, target: &Target<'_>| begin + r * target.plane + column * target.stride;
             if left > WIDTH {
-                let tile = self.tile::<R, 2>(begin, weights, numbers);
-                for (r, sums) in tile.into_iter().enumerate() {
-                    write(r, column, Sums { sums, count: left.min(PIXELS) });
+                for (r, sums) in self.tile::<R, 2>(start, weights, numbers).into_iter().enumerate().take(used) {
+                    target.put(place(r, target), sums, left.min(PIXELS));
                 }
             } else {
-                let tile = self.tile::<R, 1>(begin, weights, numbers);
-                for (r, [sums]) in tile.into_iter().enumerate() {
-                    write(r, column, Sums { sums: [sums, sums], count: left });
+                for (r, [sums]) in self.tile::<R, 1>(start, weights, numbers).into_iter().enumerate().take(used) {
+                    target.put(place(r, target), [sums, sums], left);
                 }
             }
         }

@@ -8,7 +8,7 @@ impl Recording {
     /// # Panics
     /// Unless `share` is from 0 to 1.
     pub fn dropout_mask(&self, share: Scalar, sizes: &[usize], rng: &mut Pcg32) -> Var<'_> {
-        assert!((0.0..=1.0).contains(&share), "dropout: a share of {share} is not from 0 to 1");
+        assert!((0.0..=1.0).contains(&share), "dropout: a share that is not from 0 to 1");
         let (shape, kept) = (Shape::new(sizes), 1.0 / (1.0 - share));
         let draws = std::iter::repeat_with(|| if rng.uniform() < share { 0.0 } else { kept });
         Var::new(self, self.copy_of(shape.size(), draws).view(0, shape))
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "dropout: a share of 1.5 is not from 0 to 1")]
+    #[should_panic(expected = "dropout: a share that is not from 0 to 1")]
     fn a_share_beyond_1_is_refused_by_name() {
         Tape::new().begin(&[]).filled(2.0, &[5]).dropout(1.5, &mut Pcg32::new(3));
     }

@@ -2,8 +2,13 @@
 
 /// `value` with `digits` decimals, a true minus sign, and no minus before zero.
 ///
-/// What is not a number is said so: `NaN`, `∞`, `−∞`. What has more than 15 digits is written with a power of ten.
+/// What is not a number is said so: `NaN`, `∞`, `−∞`. What has more than 15 digits is written with a power of ten, and
+/// more than 15 decimals are none.
 pub fn fixed(value: f32, digits: usize) -> String {
+    fixed_double(f64::from(value), digits.min(15))
+}
+
+fn fixed_double(value: f64, digits: usize) -> String {
     if value.is_nan() {
         return "NaN".into();
     }
@@ -13,7 +18,7 @@ pub fn fixed(value: f32, digits: usize) -> String {
     }
     // Whole numbers do it: the formatting of fractions in the standard library is many times as large.
     let power = 10u64.pow(digits as u32);
-    let scaled = f64::from(value.abs()) * power as f64;
+    let scaled = value.abs() * power as f64;
     if scaled >= 1e15 {
         return scientific(value, 1);
     }
@@ -23,18 +28,18 @@ pub fn fixed(value: f32, digits: usize) -> String {
     if digits == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction:0digits$}") }
 }
 
-/// `value` as a number from 1 to 10 with `digits` decimals, and a power of ten: `1.5e−7`.
-fn scientific(value: f32, digits: usize) -> String {
-    let (mut mantissa, mut exponent) = (f64::from(value.abs()), 0);
+/// A finite `value` as a number from 1 to 10 with `digits` decimals, and a power of ten: `1.5e−7`.
+fn scientific(value: f64, digits: usize) -> String {
+    let (mut mantissa, mut exponent) = (value.abs(), 0);
     while mantissa >= 10.0 {
         (mantissa, exponent) = (mantissa / 10.0, exponent + 1);
     }
     while mantissa > 0.0 && mantissa < 1.0 {
         (mantissa, exponent) = (mantissa * 10.0, exponent - 1);
     }
-    let mut text = fixed(mantissa as f32, digits);
+    let mut text = fixed_double(mantissa, digits);
     if text.starts_with("10") {
-        (text, exponent) = (fixed(1.0, digits), exponent + 1);
+        (text, exponent) = (fixed_double(1.0, digits), exponent + 1);
     }
     let (sign, minus) = (if value < 0.0 { "−" } else { "" }, if exponent < 0 { "−" } else { "" });
     let size = i32::abs(exponent);
@@ -57,14 +62,14 @@ pub fn short(value: f32) -> String {
     } else if size < 9999.5 {
         fixed(value, 0)
     } else {
-        scientific(value, 0)
+        scientific(f64::from(value), 0)
     }
 }
 
 /// `value` with four significant decimals: the form for tooltips and sentences.
 pub fn precise(value: f32) -> String {
     if value != 0.0 && value.is_finite() && value.abs() < 5e-5 {
-        return scientific(value, 1);
+        return scientific(f64::from(value), 1);
     }
     fixed(value, 4)
 }
@@ -76,16 +81,20 @@ pub fn percent(share: f32) -> String {
 
 /// The form that settings are written in: the shortest decimal fraction that reads back as the same number.
 ///
-/// What none of nine decimals can tell apart is written with all of a number's digits and a power of ten.
+/// What none of nine decimals can tell apart is written with all of a number's digits and a power of ten. What is not
+/// finite has no such form and is written as [`fixed`] does.
 pub fn plain(value: f32) -> String {
     if value == 0.0 {
         return "0".into();
+    }
+    if !value.is_finite() {
+        return fixed(value, 0);
     }
     let same = |text: &String| parse(text).is_some_and(|read| read.to_bits() == value.to_bits());
     let ascii = |text: String| text.replace('−', "-");
     (0..10)
         .map(|digits| ascii(fixed(value, digits)))
-        .chain((0..10).map(|digits| ascii(scientific(value, digits))))
+        .chain((0..10).map(|digits| ascii(scientific(f64::from(value), digits))))
         .find(same)
         .unwrap_or_else(|| ascii(fixed(value, 9)))
 }
@@ -157,12 +166,26 @@ mod tests {
         assert_eq!(fixed(3e20, 2), "3.0e20");
         assert_eq!(precise(-1.26e-5), "−1.3e−5");
         assert_eq!(short(99_960.0), "1e5");
+        assert_eq!(fixed(0.5, 99), "0.500000000000000");
     }
 
     #[test]
     fn a_written_number_reads_back_as_the_same_bits() {
         for value in [0.1, -1.0 / 3.0, 1e-7, 12_345.678, 0.0, 99.0, -2.5e-4, 16_777_216.0, 1.234_567_9e-6] {
             assert_eq!(parse(&plain(value)).map(f32::to_bits), Some(value.to_bits()));
+        }
+        // Every 200,003rd of all positive numbers, the smallest and the largest.
+        let all = (0..f32::INFINITY.to_bits()).step_by(200_003).chain([1, f32::MAX.to_bits()]);
+        for bits in all {
+            let text = plain(f32::from_bits(bits));
+            assert_eq!(parse(&text).map(f32::to_bits), Some(bits), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_finite_is_said_so_in_every_form() {
+        for form in [plain, precise, short, |value| fixed(value, 2)] {
+            assert_eq!([f32::INFINITY, f32::NEG_INFINITY, f32::NAN].map(form), ["∞", "−∞", "NaN"]);
         }
     }
 

@@ -62,7 +62,7 @@ impl Window {
 
     /// From the first number that the kernel looks at to the last: `d (k − 1) + 1`.
     pub fn reach(&self) -> usize {
-        self.dilation * self.kernel.saturating_sub(1) + 1
+        self.dilation.saturating_mul(self.kernel.saturating_sub(1)).saturating_add(1)
     }
 
     /// The size of the output for an axis of `size` numbers: `⌊(size + 2p − d (k − 1) − 1) / s⌋ + 1`.
@@ -75,11 +75,11 @@ impl Window {
                 return Err(WindowError::Zero(name));
             }
         }
-        let (reach, padded) = (self.reach(), size + 2 * self.padding);
+        let (reach, padded) = (self.reach(), size.saturating_add(self.padding.saturating_mul(2)));
         let free = padded.checked_sub(reach).ok_or(WindowError::TooLarge { reach, padded })?;
         let incomplete = !free.is_multiple_of(self.stride) && {
-            let begin = (free / self.stride + 1) * self.stride;
-            self.round_up && begin < size + self.padding
+            let begin = (free / self.stride + 1).saturating_mul(self.stride);
+            self.round_up && begin < size.saturating_add(self.padding)
         };
         Ok(free / self.stride + 1 + usize::from(incomplete))
     }
@@ -124,7 +124,16 @@ mod tests {
         assert_eq!(Window::new(1).dilation(0).output(4), Err(WindowError::Zero("dilation")));
     }
 
+    #[test]
+    fn sizes_beyond_all_bounds_are_answered_without_overflow() {
+        const MOST: usize = usize::MAX;
+        assert!(Window::new(1).padding(MOST).round_up().output(3).is_ok());
+        assert_eq!(Window::new(1).stride(MOST).round_up().output(3), Ok(1));
+        assert!(Window::new(MOST).dilation(MOST).output(3).is_err());
+    }
+
     proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn the_output_counts_the_places_where_the_kernel_fits(
             kernel in 1..6_usize, stride in 1..5_usize, padding in 0..4_usize, dilation in 1..4_usize, size in 0..20_usize,

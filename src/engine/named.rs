@@ -16,7 +16,10 @@ pub struct UnknownName {
 impl fmt::Display for UnknownName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { what, name, known } = self;
-        write!(f, "there is no {what} named {name:?}; there are {}", known.join(", "))
+        match known.as_slice() {
+            [] => write!(f, "there is no {what} named {name:?}; there is none at all"),
+            known => write!(f, "there is no {what} named {name:?}; there are {}", known.join(", ")),
+        }
     }
 }
 
@@ -46,6 +49,12 @@ mod tests {
     fn an_unknown_name_is_answered_with_all_that_there_are() {
         let error = find("optimizer", "adamm", &LIST, |item| item.0).unwrap_err();
         assert_eq!(error.to_string(), r#"there is no optimizer named "adamm"; there are adam, nadam"#);
+    }
+
+    #[test]
+    fn where_there_is_nothing_the_sentence_says_so() {
+        let error = find("setting", "noise", &[], |item: &(&str, u8)| item.0).unwrap_err();
+        assert_eq!(error.to_string(), r#"there is no setting named "noise"; there is none at all"#);
     }
 
     #[test]

@@ -146,8 +146,11 @@ fn orthogonal(numbers: &mut [Scalar], shape: Shape, rng: &mut Pcg32) {
             math::add_scaled(&mut vector, -along, earlier);
         }
         let norm = math::sqrt(math::dot(&vector, &vector));
-        vector.iter_mut().for_each(|number| *number /= norm);
-        vectors.push(vector);
+        // A draw that leaves nothing over, about one of 2²⁴ numbers, has no direction.
+        if norm > 0.0 {
+            vector.iter_mut().for_each(|number| *number /= norm);
+            vectors.push(vector);
+        }
     }
     for (index, number) in numbers.iter_mut().enumerate() {
         let (row, column) = (index / columns, index % columns);
@@ -211,7 +214,7 @@ mod tests {
         }
     }
 
-    // Computed with this generator before the numbers of a tensor were drawn together.
+    // As the generator gives them.
     #[test]
     fn uniform_draws_come_one_after_the_other() {
         let mut rng = Pcg32::new(7);

@@ -49,7 +49,7 @@ impl Pcg32 {
         (self.next_u32() >> 8) as Scalar / (1 << 24) as Scalar
     }
 
-    /// A draw from U[low, high).
+    /// A draw from U[low, high); now and then rounding gives `high` itself.
     pub fn uniform_in(&mut self, low: Scalar, high: Scalar) -> Scalar {
         low + (high - low) * self.uniform()
     }

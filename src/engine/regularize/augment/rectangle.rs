@@ -25,9 +25,12 @@ impl Rectangle {
         Self { rows, columns: along(width, size.width) }.clipped(size)
     }
 
-    /// The part of it that lies inside an image of this size.
+    /// The part of it that lies inside an image of this size; nothing of one that ends before it begins.
     pub fn clipped(&self, size: ImageSize) -> Self {
-        let clip = |range: &Range<usize>, axis: usize| range.start.min(axis)..range.end.min(axis);
+        let clip = |range: &Range<usize>, axis: usize| {
+            let start = range.start.min(axis);
+            start..range.end.clamp(start, axis)
+        };
         Self { rows: clip(&self.rows, size.height), columns: clip(&self.columns, size.width) }
     }
 
@@ -51,7 +54,7 @@ impl Rectangle {
 
 #[cfg(test)]
 mod tests {
-    use super::{ImageSize, Rectangle};
+    use super::{ImageSize, Range, Rectangle};
     use crate::Pcg32;
 
     const SIZE: ImageSize = ImageSize { channels: 2, height: 4, width: 5 };
@@ -61,6 +64,15 @@ mod tests {
         let rectangle = Rectangle { rows: 1..3, columns: 2..5 };
         assert_eq!(rectangle.area(), 6);
         assert_eq!(rectangle.lines(SIZE).collect::<Vec<_>>(), [7..10, 12..15, 27..30, 32..35]);
+    }
+
+    #[test]
+    fn a_rectangle_drawn_backwards_or_outside_has_no_pixels() {
+        for columns in [Range { start: 4, end: 1 }, 7..9] {
+            let clipped = Rectangle { rows: 0..4, columns }.clipped(SIZE);
+            assert_eq!(clipped.area(), 0);
+            assert!(clipped.lines(SIZE).all(|line| line.is_empty()));
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::Scalar;
+use crate::{Scalar, number};
 
 /// A setting outside its range.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,7 +17,8 @@ pub struct SettingError {
 
 impl fmt::Display for SettingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is {}, but must be {}", self.setting, self.value, self.range)
+        let value = number::plain(f64::from(self.value) as f32);
+        write!(f, "{} is {value}, but must be {}", self.setting, self.range)
     }
 }
 

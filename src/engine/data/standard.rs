@@ -1,7 +1,7 @@
 //! Columns with mean 0 and deviation 1, which most models learn from more easily.
 
 use super::DataError;
-use crate::{Scalar, math};
+use crate::Scalar;
 
 /// The mean and deviation of each column, as they were in the data that they are taken from.
 ///
@@ -26,12 +26,8 @@ impl Standard {
         if let Some(place) = inputs.iter().position(|x| !x.is_finite()) {
             return Err(DataError::NotFinite { row: place / width, column: place % width });
         }
-        let column = |column| inputs.iter().skip(column).step_by(width);
-        let rows = (inputs.len() / width) as Scalar;
-        let means: Vec<_> = (0..width).map(|j| column(j).sum::<Scalar>() / rows).collect();
-        let variance = |j: usize| column(j).map(|x| (x - means[j]) * (x - means[j])).sum::<Scalar>() / rows;
-        let deviation = |j| Some(math::sqrt(variance(j))).filter(|&deviation| deviation > 0.0).unwrap_or(1.0);
-        let deviations = (0..width).map(deviation).collect();
+        let columns = || (0..width).map(|column| inputs.iter().skip(column).step_by(width).map(|&x| f64::from(x)));
+        let (means, deviations) = columns().map(mean_and_deviation).unzip();
         Ok(Self { means, deviations })
     }
 
@@ -54,6 +50,17 @@ impl Standard {
     }
 }
 
+/// In double precision, so that neither the squares of large numbers nor the rounding of long sums spoil them.
+fn mean_and_deviation(column: impl Iterator<Item = f64> + Clone) -> (Scalar, Scalar) {
+    let count = column.clone().count() as f64;
+    let mean = column.clone().sum::<f64>() / count;
+    let variance = column.map(|x| (x - mean) * (x - mean)).sum::<f64>() / count;
+    // What rounding leaves of a column that never changes is no deviation.
+    let deviation = Some(libm::sqrt(variance)).filter(|deviation| *deviation > 1e-12 * mean.abs());
+    let deviation = deviation.map(|deviation| deviation as Scalar).filter(|&deviation| deviation > 0.0);
+    (mean as Scalar, deviation.unwrap_or(1.0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{DataError, Standard};
@@ -68,6 +75,20 @@ mod tests {
         assert_eq!(inputs, [-1.0, 0.0, 1.0, 0.0]);
         standard.undo(&mut inputs);
         assert_eq!(inputs, [1.0, 5.0, 3.0, 5.0]);
+    }
+
+    // Summed one after the other in single precision, a thousand times 0.1 has another mean than 0.1, and the squares of
+    // 1e30 are infinite.
+    #[test]
+    fn long_constant_columns_and_large_numbers_are_standardized_too() {
+        let mut constant = [0.1; 1000];
+        let standard = Standard::of(&constant, 1).unwrap();
+        assert_eq!(standard.deviations, [1.0]);
+        standard.apply(&mut constant);
+        assert!(constant.iter().all(|x: &Scalar| x.abs() < 1e-6), "{}", constant[0]);
+        let mut large = [1e30, 3e30];
+        Standard::of(&large, 1).unwrap().apply(&mut large);
+        assert!((large[0] + 1.0).abs() < 1e-6 && (large[1] - 1.0).abs() < 1e-6, "{large:?}");
     }
 
     #[test]

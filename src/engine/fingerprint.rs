@@ -4,9 +4,11 @@ use crate::Scalar;
 
 /// FNV-1a over the bits of the values, low byte first.
 ///
-/// Equal runs have equal fingerprints, and a single flipped bit changes it. `0.0` and `-0.0` differ.
+/// Equal runs have equal fingerprints, and a single flipped bit changes it. `0.0` and `-0.0` differ; all NaNs are alike,
+/// because processors, and WebAssembly, do not agree on the bits of a new one.
 pub fn fingerprint(values: &[Scalar]) -> u64 {
-    fnv(values.iter().flat_map(|value| value.to_bits().to_le_bytes()))
+    let bits = |value: &Scalar| if value.is_nan() { Scalar::NAN.to_bits() } else { value.to_bits() };
+    fnv(values.iter().flat_map(|value| bits(value).to_le_bytes()))
 }
 
 /// FNV-1a, 64 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>.
@@ -19,6 +21,7 @@ pub(crate) fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::fingerprint;
+    use crate::Scalar;
 
     #[test]
     fn nothing_has_the_basis_and_one_bit_makes_a_difference() {
@@ -26,5 +29,11 @@ mod tests {
         assert_eq!(fingerprint(&[]), 0xcbf2_9ce4_8422_2325);
         assert_eq!(fingerprint(&[0.1, 0.2]), fingerprint(&[0.1, 0.2]));
         assert_ne!(fingerprint(&[0.0]), fingerprint(&[-0.0]));
+    }
+
+    #[test]
+    fn all_nans_are_alike() {
+        assert_ne!(Scalar::NAN.to_bits(), (-Scalar::NAN).to_bits());
+        assert_eq!(fingerprint(&[Scalar::NAN]), fingerprint(&[-Scalar::NAN]));
     }
 }

@@ -24,7 +24,7 @@ mod text;
 
 pub use error::{Problem, ReadError};
 pub use series::series;
-pub use table::Table;
+pub use table::{FirstLine, Table};
 pub use text::text;
 
 /// The largest file that is read, in bytes: 4 MiB.

@@ -3,16 +3,25 @@
 use super::{Problem, ReadError, Table};
 use crate::Scalar;
 
-/// The numbers of a file with one to a line, or of a column of a table; `column` may be left out if there is only one.
+/// The numbers of a file with one to a line, or of a column of a table: [`Table::series`] of [`Table::read`].
 ///
 /// # Errors
-/// If the file is no table, if there are several columns and none is named, or if a number is missing or wrong.
+/// If the file is no table, and as [`Table::series`].
 pub fn series(bytes: &[u8], column: Option<&str>) -> Result<Vec<Scalar>, ReadError> {
-    let table = Table::read(bytes)?;
-    match (column, table.names()) {
-        (Some(name), _) => table.numbers(name),
-        (None, [name]) => table.numbers(name),
-        (None, names) => Err(Problem::ChooseColumn { known: names.to_vec() }.anywhere()),
+    Table::read(bytes)?.series(column)
+}
+
+impl Table {
+    /// The numbers of the column of that name, which may be left out if there is only one.
+    ///
+    /// # Errors
+    /// If there are several columns and none is named, or if a number is missing or wrong.
+    pub fn series(&self, column: Option<&str>) -> Result<Vec<Scalar>, ReadError> {
+        match (column, self.names()) {
+            (Some(name), _) => self.numbers(name),
+            (None, [name]) => self.numbers(name),
+            (None, names) => Err(Problem::ChooseColumn { known: names.to_vec() }.anywhere()),
+        }
     }
 }
 

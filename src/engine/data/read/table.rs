@@ -9,32 +9,60 @@ use crate::{Scalar, data::Examples, number};
 
 /// Columns with names, and rows of cells.
 pub struct Table {
+    first_line: FirstLine,
     names: Vec<String>,
     rows: Vec<Row>,
     decimal_comma: bool,
+}
+
+/// What the first line of a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FirstLine {
+    /// The columns' names.
+    Names,
+    /// A row like all others; the columns are called `column 1` and so on.
+    Values,
 }
 
 impl Table {
     /// Reads a table with commas, semicolons or tabs between the cells, and quotation marks around cells that need
     /// them.
     ///
-    /// The first line holds names if none of its cells is a number; without names, columns are called `column 1` and so
-    /// on. Between semicolons and tabs, numbers may have a decimal comma.
+    /// Empty lines are left out. Between semicolons and tabs, numbers may have a decimal comma. The first line is taken
+    /// for names if none of its cells is empty or a number; [`Table::first_line`] says so, and [`Table::read_as`] lets
+    /// the reader correct it.
     ///
     /// # Errors
     /// If the file is empty, too large or not UTF-8, if its lines are not equally long, if quotation marks do not pair
     /// up or if two columns have the same name.
     pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
+        Self::read_guessing(bytes, None)
+    }
+
+    /// Reads a table as [`Table::read`] does, with a first line that is said to be names or values: years are names of
+    /// columns sometimes, and words can be values. A column whose name is empty is called by its number.
+    ///
+    /// # Errors
+    /// As [`Table::read`].
+    pub fn read_as(bytes: &[u8], first_line: FirstLine) -> Result<Self, ReadError> {
+        Self::read_guessing(bytes, Some(first_line))
+    }
+
+    fn read_guessing(bytes: &[u8], first_line: Option<FirstLine>) -> Result<Self, ReadError> {
         let text = decoded(bytes)?;
         let separator = separator(&text);
-        let mut table = Self { names: Vec::new(), rows: rows(&text, separator)?, decimal_comma: separator != ',' };
+        let (rows, decimal_comma) = (rows(&text, separator)?, separator != ',');
+        let mut table = Self { first_line: FirstLine::Values, names: Vec::new(), rows, decimal_comma };
         let first = table.rows.first().ok_or(Problem::Empty.anywhere())?;
-        let named = first.cells.iter().all(|cell| !is_missing(cell) && table.number(cell).is_none());
-        table.names = if named {
-            table.rows.remove(0).cells
-        } else {
-            (1..=first.cells.len()).map(|column| format!("column {column}")).collect()
-        };
+        let words = || first.cells.iter().all(|cell| !is_missing(cell) && table.number(cell).is_none());
+        let guess = || if words() { FirstLine::Names } else { FirstLine::Values };
+        table.first_line = first_line.unwrap_or_else(guess);
+        table.names = vec![String::new(); first.cells.len()];
+        if table.first_line == FirstLine::Names {
+            table.names = table.rows.remove(0).cells;
+        }
+        let unnamed = table.names.iter_mut().enumerate().filter(|(_, name)| name.is_empty());
+        unnamed.for_each(|(index, name)| *name = format!("column {}", index + 1));
         let mut sorted: Vec<_> = table.names.iter().collect();
         sorted.sort_unstable();
         if let Some(pair) = sorted.windows(2).find(|pair| pair[0] == pair[1]) {
@@ -45,6 +73,11 @@ impl Table {
             rows if rows > MOST_ROWS => Err(Problem::TooManyRows.anywhere()),
             _ => Ok(table),
         }
+    }
+
+    /// What the first line was taken for.
+    pub fn first_line(&self) -> FirstLine {
+        self.first_line
     }
 
     /// The columns' names, in their order.

@@ -2,7 +2,7 @@
 
 use proptest::{collection::vec, prelude::*};
 
-use super::Table;
+use super::{FirstLine, Table};
 use crate::{
     Scalar,
     data::read::{MOST_BYTES, MOST_ROWS, series, text},
@@ -23,6 +23,26 @@ fn a_table_has_names_or_gets_them() {
     // A missing first number is no name.
     assert_eq!(read(",\n2,3\n").names(), ["column 1", "column 2"]);
     assert_eq!(read("\u{feff}x;kind\r\n1;a\r\n").numeric_names(), ["x"]);
+}
+
+#[test]
+fn the_first_line_is_what_the_reader_says_it_is() {
+    let as_names = |text: &str| Table::read_as(text.as_bytes(), FirstLine::Names).unwrap();
+    let as_values = |text: &str| Table::read_as(text.as_bytes(), FirstLine::Values).unwrap();
+    // Years: guessed to be values.
+    let years = "2019,2020\n1,2\n3,4\n";
+    assert_eq!((read(years).first_line(), read(years).rows()), (FirstLine::Values, 3));
+    assert_eq!(as_names(years).series(Some("2020")).unwrap(), [2.0, 4.0]);
+    // Words: guessed to be names.
+    let words = "yes,red\nno,blue\nno,red\n";
+    assert_eq!((read(words).first_line(), read(words).rows()), (FirstLine::Names, 2));
+    assert_eq!((as_values(words).rows(), as_values(words).names()[1].as_str()), (3, "column 2"));
+    // As pandas writes an index: a column without a name.
+    assert_eq!(as_names(",x\n0,5\n").names(), ["column 1", "x"]);
+    let only_names = Table::read_as(b"1,2\n", FirstLine::Names).err().unwrap().to_string();
+    assert_eq!(only_names, "there are no data in the file");
+    let twice = Table::read_as(b"7,7\n1,2\n", FirstLine::Names).err().unwrap().to_string();
+    assert_eq!(twice, "column \"7\": two columns have this name; rename one");
 }
 
 #[test]
@@ -93,7 +113,9 @@ proptest! {
     fn any_table_of_hostile_pieces_is_read_or_refused(
         pieces in vec(prop::sample::select(HOSTILE), 0..40),
     ) {
-        if let Ok(table) = Table::read(pieces.concat().as_bytes()) {
+        let bytes = pieces.concat();
+        let tables = [FirstLine::Names, FirstLine::Values].map(|first| Table::read_as(bytes.as_bytes(), first));
+        for table in tables.into_iter().chain([Table::read(bytes.as_bytes())]).flatten() {
             let numeric = table.numeric_names().len();
             prop_assert!(table.rows() > 0 && numeric <= table.names().len());
             for name in table.names() {

@@ -36,6 +36,13 @@ pub enum DataError {
         /// How many it needs.
         needed: usize,
     },
+    /// A text has not one character more than a batch of it.
+    ShortText {
+        /// How many characters it has.
+        characters: usize,
+        /// How many it needs.
+        needed: usize,
+    },
     /// A forecast from no steps.
     NoPast,
 }
@@ -58,6 +65,10 @@ impl fmt::Display for DataError {
             Self::TooShort { steps, needed } => {
                 write!(f, "a series of {steps} steps; at least {needed} are needed")
             }
+            Self::ShortText { characters, needed } => write!(
+                f,
+                "a text of {characters} characters; batches of this size need at least {needed}: take fewer or shorter pieces"
+            ),
             Self::NoPast => write!(f, "a forecast from 0 steps; it needs at least 1"),
         }
     }

@@ -9,7 +9,10 @@ use std::{
 use engine::{
     Convolution, Layout, Pcg32, Scalar, Tape, Window,
     arch::{Network, cifar_residual},
-    data::{Batches, Examples},
+    data::{
+        Batches, Examples,
+        text::{Partition, TextBatches},
+    },
     loss,
     nn::{BatchNorm, Conv2d, Dropout, Linear, Lstm, LstmForm, Mode},
     optim::{self, Adam, Optimizer},
@@ -200,4 +203,15 @@ fn epochs_after_the_first_are_drawn_and_copied_without_allocating() {
     }
     assert!(calls[0] > 0, "the first epoch makes room");
     assert_eq!(calls[1..], [0; 4]);
+}
+
+#[test]
+fn no_batch_of_a_text_allocates() {
+    for partition in [Partition::Sequential, Partition::Random] {
+        let mut batches = TextBatches::new(vec![1; 1000], 8, 4, partition).expect("the text is long enough");
+        let mut rng = Pcg32::new(7);
+        let before = CALLS.get();
+        (0..100).for_each(|_| assert_eq!(batches.next(&mut rng).targets.len(), 32));
+        assert_eq!(CALLS.get(), before, "{partition:?}");
+    }
 }

@@ -10,7 +10,18 @@
 //! | [`sequence::ALL`] | [`Sequences`] | `[T, B, I]` |
 //! | [`series::ALL`] | [`series::Series`] | `[T]` |
 //! | [`image::ALL`] | [`Examples`] with classes | `[B, C, H, W]` |
-//! | [`text::ALL`] | `&str` | |
+//! | [`text::ALL`] | `&str` | `[T, B]`, by [`text::TextBatches`] |
+//!
+//! Five sets are real; [`ORIGINS`] says of each who made it, where it was published and what was changed, to be shown
+//! beside it. All others are drawn by formula, and the source of the formula stands at each.
+//!
+//! | real set | what it is | licence |
+//! |---|---|---|
+//! | `digits` | 1,797 handwritten digits of 8 × 8, UCI 1998 | CC BY 4.0 |
+//! | `sunspots` | yearly numbers from 1700 to 2008, NGDC | public domain |
+//! | `carbon dioxide` | weekly, over Mauna Loa, from 1958 to 2001, CDIAC | public domain |
+//! | `alice` | two chapters by Lewis Carroll, 1865 | public domain |
+//! | `sowol` | eleven poems by 김소월, 1925 | public domain |
 //!
 //! ```
 //! use engine::{Pcg32, data::{self, Batches, Standard, classification, split}};

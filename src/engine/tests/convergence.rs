@@ -24,7 +24,7 @@ fn rate<const N: usize>(rule: impl Optimizer + Clone, curvatures: [Scalar; N]) -
         let point = on_parabola(&mut rule.clone(), curvatures, steps).map(f64::from);
         point.iter().map(|x| x * x).sum::<f64>().sqrt()
     };
-    (distance(300) / distance(150)).powf(1.0 / 150.0)
+    libm::pow(distance(300) / distance(150), 1.0 / 150.0)
 }
 
 // The best constants and rates for κ = 100: descent η = 2/(λ₁ + λₙ), rate (κ − 1)/(κ + 1); momentum

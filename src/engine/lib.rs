@@ -85,6 +85,7 @@ mod named;
 pub mod nn;
 pub mod number;
 mod ops;
+mod order;
 pub mod optim;
 mod records;
 pub mod regularize;

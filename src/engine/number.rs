@@ -99,6 +99,11 @@ pub fn plain(value: f32) -> String {
         .unwrap_or_else(|| ascii(fixed(value, 9)))
 }
 
+/// [`plain`] of a number in the engine's precision, for sentences on what was chosen.
+pub(crate) fn written(value: crate::Scalar) -> String {
+    plain(f64::from(value) as f32)
+}
+
 /// Reads a number as people type it: `-0.5`, `.5`, `2e-3`; a true minus sign is one too.
 ///
 /// `None` for anything that is not a finite number. The nearest number is found by way of double precision, which at

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Scalar, Shape, WindowError};
+use crate::{Scalar, Shape, WindowError, number::written};
 
 /// The layer that does not fit, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,7 +120,7 @@ impl fmt::Display for Reason {
                 write!(f, "{one} and {other} cannot be added; a 1×1 convolution on the shortcut makes them alike")
             }
             Self::FewerChannels(channels, outputs) => write!(f, "{channels} channels cannot be padded to {outputs}"),
-            Self::Share(share) => write!(f, "a share of {share} cannot be dropped, only one from 0 to 1"),
+            Self::Share(share) => write!(f, "a share of {} cannot be dropped, only one from 0 to 1", written(*share)),
             Self::UnequalParts { image: [height, width], side } => {
                 write!(f, "an image of {height} × {width} has no {side} × {side} equal square parts; take another size")
             }

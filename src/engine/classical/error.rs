@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Setting;
-use crate::Scalar;
+use crate::{Scalar, number::written};
 
 /// Why something cannot be fitted or drawn, as a sentence that says how to mend it.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,13 +66,14 @@ impl fmt::Display for FitError {
                 write!(f, "{what} {index} is not a finite number: leave it out or mend it")
             }
             Self::OutOfRange { setting: Setting { name, smallest, largest, .. }, value } => {
+                let [value, smallest, largest] = [value, smallest, largest].map(|&number| written(number));
                 write!(f, "{name} is {value}: it must lie between {smallest} and {largest}")
             }
             Self::TooFew { what, asked, examples } => {
                 write!(f, "{asked} {what} are asked for, but there are only {examples} examples")
             }
             Self::NotAClass { index, value } => {
-                write!(f, "target {index} is {value}: classes are whole numbers from 0 to 255")
+                write!(f, "target {index} is {}: classes are whole numbers from 0 to 255", written(*value))
             }
             Self::NotTwoClasses(classes) => {
                 write!(f, "this learner tells two classes apart, 0 and 1, and the examples have {classes}")

@@ -109,7 +109,7 @@ pub enum SettingError {
 
 impl fmt::Display for SettingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let plain = |value: &Scalar| number::plain(f64::from(*value) as f32);
+        let plain = |value: &Scalar| number::written(*value);
         match self {
             Self::Unknown(name) => name.fmt(f),
             Self::Range { name, value, least, most } => {

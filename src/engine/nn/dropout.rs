@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Mode;
-use crate::{Scalar, Var};
+use crate::{Scalar, Var, number::written};
 
 /// In training, each number is made 0 with probability `share`, and the others are multiplied by 1 / (1 − `share`); in
 /// evaluation nothing happens.
@@ -43,7 +43,7 @@ impl Dropout {
 
 impl fmt::Display for ShareError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a share of {} cannot be dropped, only one from 0 to 1", self.0)
+        write!(f, "a share of {} cannot be dropped, only one from 0 to 1", written(self.0))
     }
 }
 

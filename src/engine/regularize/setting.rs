@@ -17,7 +17,7 @@ pub struct SettingError {
 
 impl fmt::Display for SettingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let value = number::plain(f64::from(self.value) as f32);
+        let value = number::written(self.value);
         write!(f, "{} is {value}, but must be {}", self.setting, self.range)
     }
 }

@@ -54,7 +54,7 @@ pub trait Optimizer {
     fn settings_mut(&mut self) -> Vec<(&'static str, &mut Scalar)>;
 
     /// What the rule remembers, by the names of its fields: as long as the parameters, or one or two numbers that
-    /// count steps. Empty before the first step. What else a rule computes follows from it, as the rule says; the step
+    /// count steps. Empty before the first step, or while no setting asks for it. What else a rule computes follows from it, as the rule says; the step
     /// itself is the difference of the parameters.
     fn state(&self) -> Vec<(&'static str, &[Scalar])>;
 
@@ -152,7 +152,6 @@ mod tests {
             let mut parameters = [1.5, -0.7, 0.3];
             descend(&mut *made, &mut parameters, 50);
             assert!(parameters[0] < 1.5 && parameters[1] > -0.7 && parameters[2] < 0.3, "{}", rule.name);
-            assert!(made.state().iter().all(|(_, numbers)| !numbers.is_empty()), "{}", rule.name);
             assert!(made.state().iter().all(|(_, numbers)| numbers.iter().all(|x| x.is_finite())), "{}", rule.name);
         }
     }

@@ -13,8 +13,9 @@ use crate::{Scalar, math};
 /// θ ← θ − η b
 /// ```
 ///
-/// With μ = 0 and centring = 0 it is the plain rule. With centring = 1 the gradient is divided by its deviation instead
-/// of its size. The means begin at 0 and are not corrected for it, so the first steps are up to 1/√(1 − α) times η.
+/// With μ = 0 and centring = 0 it is the plain rule, which remembers v alone; m and b begin at 0 when one of the two is
+/// set. With centring = 1 the gradient is divided by its deviation instead of its size. The means are not corrected for
+/// their start at 0, so the first steps are up to 1/√(1 − α) times η.
 /// v − m² is never negative; what rounding takes below 0 counts as 0, where PyTorch has no number.
 /// Hinton 2012, <https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf>; centred: Graves 2013,
 /// <https://arxiv.org/abs/1308.0850>. PyTorch: `torch.optim.RMSprop`, which has `centered` either on or off.
@@ -52,11 +53,17 @@ impl RmsProp {
             velocity: Vec::new(),
         }
     }
-}
 
-impl Optimizer for RmsProp {
-    fn step(&mut self, parameters: &mut [Scalar], gradients: &[Scalar]) {
-        prepare([&mut self.mean_square, &mut self.mean, &mut self.velocity], parameters, gradients);
+    fn step_plainly(&mut self, parameters: &mut [Scalar], gradients: &[Scalar]) {
+        let &mut Self { learning_rate, alpha, epsilon, weight_decay, .. } = self;
+        for ((theta, &gradient), v) in parameters.iter_mut().zip(gradients).zip(&mut self.mean_square) {
+            let g = gradient + weight_decay * *theta;
+            *v = alpha * *v + (1.0 - alpha) * g * g;
+            *theta -= learning_rate * (g / (math::sqrt(*v) + epsilon));
+        }
+    }
+
+    fn step_centred_with_momentum(&mut self, parameters: &mut [Scalar], gradients: &[Scalar]) {
         let &mut Self { learning_rate, alpha, epsilon, momentum, centring, weight_decay, .. } = self;
         let memory = self.mean_square.iter_mut().zip(&mut self.mean).zip(&mut self.velocity);
         for ((theta, &gradient), ((v, m), b)) in parameters.iter_mut().zip(gradients).zip(memory) {
@@ -67,6 +74,20 @@ impl Optimizer for RmsProp {
             let square = if square < 0.0 { 0.0 } else { square };
             *b = momentum * *b + g / (math::sqrt(square) + epsilon);
             *theta -= learning_rate * *b;
+        }
+    }
+}
+
+impl Optimizer for RmsProp {
+    fn step(&mut self, parameters: &mut [Scalar], gradients: &[Scalar]) {
+        prepare([&mut self.mean_square], parameters, gradients);
+        if self.centring == 0.0 && self.momentum == 0.0 {
+            self.mean.clear();
+            self.velocity.clear();
+            self.step_plainly(parameters, gradients);
+        } else {
+            prepare([&mut self.mean, &mut self.velocity], parameters, gradients);
+            self.step_centred_with_momentum(parameters, gradients);
         }
     }
 
@@ -94,5 +115,40 @@ mod tests {
         }
         assert!(negative, "the case occurs");
         assert!(parameters.iter().all(|x| x.is_finite()), "{parameters:?}");
+    }
+
+    // While momentum and centring are as good as 0, the general rule is the plain one.
+    #[test]
+    fn the_plain_rule_remembers_the_mean_square_alone_and_steps_as_the_general_one() {
+        let mut plain = RmsProp::new(0.01);
+        let mut general = RmsProp { momentum: Scalar::MIN_POSITIVE, centring: Scalar::MIN_POSITIVE, ..plain.clone() };
+        let (mut one, mut other) = ([1.0, -2.0], [1.0, -2.0]);
+        for _ in 0..20 {
+            let (of_one, of_other) = (one, other);
+            plain.step(&mut one, &of_one);
+            general.step(&mut other, &of_other);
+        }
+        assert_eq!(one, other);
+        assert_eq!((&plain.mean_square, plain.mean.len(), plain.velocity.len()), (&general.mean_square, 0, 0));
+    }
+
+    // The first step with momentum is one without, since the velocity begins at 0; the second adds half of the first.
+    #[test]
+    fn momentum_can_be_set_and_taken_away_in_mid_run() {
+        let mut rule = RmsProp { alpha: 0.5, epsilon: 0.0, ..RmsProp::new(1.0) };
+        let mut parameter = [0.0];
+        // From the first step on, v = 4 as of a gradient that was always 2.
+        rule.mean_square = vec![4.0];
+        let mut moved = |rule: &mut RmsProp| {
+            let before = parameter[0];
+            rule.step(&mut parameter, &[2.0]);
+            before - parameter[0]
+        };
+        assert_eq!(moved(&mut rule), 1.0);
+        rule.momentum = 0.5;
+        assert_eq!([moved(&mut rule), moved(&mut rule)], [1.0, 1.5]);
+        rule.momentum = 0.0;
+        assert_eq!(moved(&mut rule), 1.0);
+        assert!(rule.velocity.is_empty());
     }
 }

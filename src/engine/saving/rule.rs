@@ -2,7 +2,7 @@
 
 use super::{LoadError, Tensor, reader::Reader, tensor::compare, writer::Writer};
 use crate::{
-    Shape,
+    Scalar, Shape,
     optim::{Optimizer, named},
 };
 
@@ -34,11 +34,19 @@ impl SavedRule {
     /// of that rule for so many parameters.
     pub fn restore(&self, parameters: usize) -> Result<Box<dyn Optimizer>, LoadError> {
         let mut rule = self.with_settings()?;
+        let kind = named(&self.name)?;
+        let mut usual = (kind.make)(kind.learning_rate);
         if self.state.iter().any(|row| !row.values.is_empty()) {
             // A step from nowhere shows how much the rule remembers for so many parameters.
-            rule.step(&mut vec![0.0; parameters], &vec![0.0; parameters]);
+            usual.step(&mut vec![0.0; parameters], &vec![0.0; parameters]);
         }
-        let expected = rule.state().into_iter().map(|(name, row)| (name, Shape::new(&[row.len()])));
+        let length = |index: usize, row: &[Scalar]| match self.state.get(index) {
+            // What the usual settings leave empty others may fill, and they may have been changed since the last step.
+            Some(saved) if row.is_empty() && saved.values.len() == parameters => parameters,
+            _ => row.len(),
+        };
+        let rows = usual.state().into_iter().enumerate();
+        let expected = rows.map(|(index, (name, row))| (name, Shape::new(&[length(index, row)])));
         compare(&self.state, expected)?;
         for ((_, row), saved) in rule.state_mut().into_iter().zip(&self.state) {
             row.clone_from(&saved.values);

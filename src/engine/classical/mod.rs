@@ -95,6 +95,46 @@ pub struct Method {
     pub fit: Fit,
 }
 
+impl Method {
+    /// The learner itself at this complexity: to be bagged, cross-validated, or taken apart into bias and variance.
+    pub fn at(&'static self, complexity: Scalar) -> Chosen {
+        Chosen { method: self, complexity }
+    }
+}
+
+/// A learner from the list, at one complexity.
+#[derive(Clone, Copy, Debug)]
+pub struct Chosen {
+    method: &'static Method,
+    complexity: Scalar,
+}
+
+impl Learner for Chosen {
+    type Model = Box<dyn Model>;
+
+    fn task(&self) -> Task {
+        self.method.task
+    }
+
+    fn fit(&self, examples: Examples<'_>, rng: &mut Pcg32) -> Result<Self::Model, FitError> {
+        (self.method.fit)(self.complexity, examples, rng)
+    }
+
+    fn is_linear(&self) -> bool {
+        self.method.is_linear
+    }
+}
+
+impl Model for Box<dyn Model> {
+    fn predict(&self, point: &[Scalar]) -> Scalar {
+        (**self).predict(point)
+    }
+
+    fn predict_all(&self, points: &[Scalar], inputs: usize) -> Vec<Scalar> {
+        (**self).predict_all(points, inputs)
+    }
+}
+
 /// Makes a model of this complexity of the examples.
 pub type Fit = fn(Scalar, Examples<'_>, &mut Pcg32) -> Result<Box<dyn Model>, FitError>;
 

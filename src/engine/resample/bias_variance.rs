@@ -147,7 +147,12 @@ impl Decomposition {
     }
 
     /// The parts of the error at one point.
+    ///
+    /// # Panics
+    /// Unless there is a point with this number.
     pub fn at(&self, point: usize) -> Parts {
+        let count = self.truth.len();
+        assert!(point < count, "decomposition: point {point} of {count}");
         take_apart(&self.column(&self.errors, point), &self.column(&self.test_errors, point), 1, self.noise)
     }
 

@@ -4,8 +4,8 @@
 use engine::{
     Pcg32, Scalar, Tape,
     classical::{
-        Bagging, Chebyshev, Design, Examples, Inputs, Learner, NearestNeighbours, Polynomial, RegressionTree, Ridge,
-        bagged_variance, descent_filter, least_squares, majority_accuracy, ridge, ridge_filter,
+        self, Bagging, Chebyshev, Design, Examples, Inputs, Learner, Model, NearestNeighbours, Polynomial,
+        RegressionTree, Ridge, bagged_variance, descent_filter, least_squares, majority_accuracy, ridge, ridge_filter,
     },
     linalg::eigen,
     loss,
@@ -110,6 +110,54 @@ fn ridge_has_the_parts_of_its_closed_form_and_less_variance_than_without() {
     let parts = simulate(&Ridge::new(0.1), &truth, 7);
     assert_within_three(parts.bias_squared, bias_squared, "bias² of ridge");
     assert_within_three(parts.variance, variance, "variance of ridge");
+}
+
+// Of a polynomial the mean of the parts over the points is what is measured over all of them, since both are sums.
+// At each point the variance is σ² Hᵢᵢ and the bias that of the fit to the truth itself; at 30 points and three standard
+// errors, at most one is expected outside by luck.
+#[test]
+fn the_parts_at_the_points_have_their_closed_form_and_average_to_the_whole() {
+    let (truth, learner) = (truth("wave-and-a-quarter"), Polynomial::new(3));
+    let mut decomposition = Decomposition::new(&truth);
+    let mut rng = Pcg32::new(21);
+    for _ in 0..SAMPLES {
+        decomposition.add(&truth.fit_once(&learner, &mut rng).unwrap(), &truth.draw(&mut rng));
+    }
+    let fit = |targets: &[Scalar]| {
+        let examples = Examples::new(&truth.points, 1, targets).unwrap();
+        learner.fit(examples, &mut Pcg32::new(0)).unwrap().predict_all(&truth.points, 1)
+    };
+    let expected = fit(&truth.values);
+    let mut outside = 0;
+    for point in 0..truth.points.len() {
+        let one = (0..truth.points.len()).map(|other| Scalar::from(u8::from(other == point))).collect::<Vec<_>>();
+        let variance = 0.0625 * f64::from(fit(&one)[point]);
+        let bias = f64::from(expected[point] - truth.values[point]);
+        let parts = decomposition.at(point);
+        let far = |part: Estimate, exact: f64| usize::from((part.value - exact).abs() > 3.0 * part.standard_error);
+        outside += far(parts.variance, variance) + far(parts.bias_squared, bias * bias);
+        assert!(
+            (f64::from(decomposition.mean_prediction()[point] - expected[point])).abs()
+                < 5.0 * (variance / 400.0).sqrt()
+        );
+    }
+    assert!(outside <= 1, "{outside} of 60");
+    let points = || (0..truth.points.len()).map(|point| decomposition.at(point));
+    let mean = |part: fn(Parts) -> f64| points().map(part).sum::<f64>() / truth.points.len() as f64;
+    let whole = decomposition.average();
+    assert!((mean(|parts| parts.bias_squared.value) - whole.bias_squared.value).abs() < 1e-12);
+    assert!((mean(|parts| parts.variance.value) - whole.variance.value).abs() < 1e-12);
+    assert!((mean(|parts| parts.test_error.value) - whole.test_error.value).abs() < 1e-12);
+}
+
+#[test]
+fn a_learner_chosen_by_name_is_taken_apart_as_itself() {
+    let truth = truth("one-wave");
+    let chosen = classical::named("polynomial").unwrap().at(3.0);
+    assert_eq!(closed_form(&chosen, &truth), closed_form(&Polynomial::new(3), &truth));
+    assert_eq!(simulate(&chosen, &truth, 4), simulate(&Polynomial::new(3), &truth, 4));
+    assert!(closed_form(&classical::named("polynomial").unwrap().at(101.0), &truth).is_err());
+    assert_eq!(closed_form(&classical::named("regression-tree").unwrap().at(3.0), &truth), Ok(None));
 }
 
 // A tree has no closed form, but the identity holds for it as for all.

@@ -60,7 +60,7 @@ impl Autoregressive {
 
     /// For every number of the series that can be forecast from `steps` steps before: which it is, and the forecast.
     pub fn forecasts_ahead(&self, series: &[Scalar], steps: usize) -> Vec<(usize, Scalar)> {
-        let first = self.coefficients.weights.len() + steps.saturating_sub(1);
+        let first = self.coefficients.weights.len().saturating_add(steps.saturating_sub(1));
         let forecast = |at: usize| Some((at, *self.forecast(&series[..at + 1 - steps], steps).last()?));
         if steps == 0 { Vec::new() } else { (first..series.len()).filter_map(forecast).collect() }
     }

@@ -104,3 +104,48 @@ pub fn majority_accuracy(accuracy: f64, voters: usize) -> f64 {
     };
     chances.iter().enumerate().map(|(right, chance)| chance * share(right)).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Bagging, Ensemble};
+    use crate::{
+        Pcg32, Scalar,
+        classical::{Examples, NearestNeighbours, Task},
+    };
+
+    // By hand: example 0 is new to both members, which say 3 and 5 together 4; example 1 to the second alone; example 2
+    // to none. Errors (4 − 1)² and (5 − 4)².
+    #[test]
+    fn only_those_answer_that_have_not_seen_the_example() {
+        struct Says(Scalar);
+        impl super::Model for Says {
+            fn predict(&self, _: &[Scalar]) -> Scalar {
+                self.0
+            }
+        }
+        let ensemble = |samples: [&[usize]; 2]| Ensemble {
+            task: Task::Regression,
+            members: vec![Says(3.0), Says(5.0)],
+            samples: samples.map(<[usize]>::to_vec).to_vec(),
+        };
+        let examples = Examples::new(&[0.0; 3], 1, &[1.0, 4.0, 9.0]).unwrap();
+        assert_eq!(ensemble([&[1, 1, 2], &[2, 2, 2]]).out_of_bag_error(examples), Some(5.0));
+        assert_eq!(ensemble([&[0, 1, 2], &[2, 1, 0]]).out_of_bag_error(examples), None);
+    }
+
+    // The nearest example of a member is the example itself if it has seen it, so the training error is far too small; of
+    // targets that have nothing to do with the points, the error of a mean of many is near their variance, 1.
+    #[test]
+    fn out_of_bag_tells_noise_from_knowledge() {
+        use super::{Learner, Model};
+        let mut rng = Pcg32::new(3);
+        let points: Vec<Scalar> = (0..200).map(|i| i as Scalar).collect();
+        let noise: Vec<Scalar> = points.iter().map(|_| rng.normal()).collect();
+        let examples = Examples::new(&points, 1, &noise).unwrap();
+        let fit = Bagging::new(NearestNeighbours::new(1), 50).fit(examples, &mut rng).unwrap();
+        let miss = |(x, y): (&Scalar, &Scalar)| (fit.predict(&[*x]) - y) * (fit.predict(&[*x]) - y);
+        let seen = points.iter().zip(&noise).map(miss).sum::<Scalar>() / 200.0;
+        let unseen = fit.out_of_bag_error(examples).unwrap();
+        assert!(seen < 0.3 && unseen > 1.0, "{seen}, {unseen}");
+    }
+}

@@ -127,19 +127,15 @@ fn the_parts_at_the_points_have_their_closed_form_and_average_to_the_whole() {
         let examples = Examples::new(&truth.points, 1, targets).unwrap();
         learner.fit(examples, &mut Pcg32::new(0)).unwrap().predict_all(&truth.points, 1)
     };
-    let expected = fit(&truth.values);
     let mut outside = 0;
-    for point in 0..truth.points.len() {
+    for (point, expected) in fit(&truth.values).into_iter().enumerate() {
         let one = (0..truth.points.len()).map(|other| Scalar::from(u8::from(other == point))).collect::<Vec<_>>();
         let variance = 0.0625 * f64::from(fit(&one)[point]);
-        let bias = f64::from(expected[point] - truth.values[point]);
+        let bias = f64::from(expected - truth.values[point]);
         let parts = decomposition.at(point);
         let far = |part: Estimate, exact: f64| usize::from((part.value - exact).abs() > 3.0 * part.standard_error);
         outside += far(parts.variance, variance) + far(parts.bias_squared, bias * bias);
-        assert!(
-            (f64::from(decomposition.mean_prediction()[point] - expected[point])).abs()
-                < 5.0 * (variance / 400.0).sqrt()
-        );
+        assert!((f64::from(decomposition.mean_prediction()[point] - expected)).abs() < 5.0 * (variance / 400.0).sqrt());
     }
     assert!(outside <= 1, "{outside} of 60");
     let points = || (0..truth.points.len()).map(|point| decomposition.at(point));

@@ -1,5 +1,4 @@
 //! Models of series, folds and the bootstrap with any settings and any data: an answer or a sentence, never a panic.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use engine::{
     Pcg32, Scalar,

@@ -68,7 +68,8 @@ impl Window {
     /// The size of the output for an axis of `size` numbers: `⌊(size + 2p − d (k − 1) − 1) / s⌋ + 1`.
     ///
     /// # Errors
-    /// If kernel, stride or dilation is 0, or if the kernel does not fit in even once.
+    /// If kernel, stride or dilation is 0, or if the kernel does not fit in even once. One that rounds up may stand out by
+    /// less than its stride.
     pub fn output(&self, size: usize) -> Result<usize, WindowError> {
         for (name, value) in [("kernel", self.kernel), ("stride", self.stride), ("dilation", self.dilation)] {
             if value == 0 {
@@ -76,7 +77,10 @@ impl Window {
             }
         }
         let (reach, padded) = (self.reach(), size.saturating_add(self.padding.saturating_mul(2)));
-        let free = padded.checked_sub(reach).ok_or(WindowError::TooLarge { reach, padded })?;
+        let Some(free) = padded.checked_sub(reach) else {
+            let reaches_in = self.round_up && size > 0 && reach - padded < self.stride;
+            return if reaches_in { Ok(1) } else { Err(WindowError::TooLarge { reach, padded }) };
+        };
         let incomplete = !free.is_multiple_of(self.stride) && {
             let begin = (free / self.stride + 1).saturating_mul(self.stride);
             self.round_up && begin < size.saturating_add(self.padding)
@@ -111,6 +115,9 @@ mod tests {
         assert_eq!(Window::new(3).stride(2).output(112), Ok(55));
         assert_eq!(Window::new(3).stride(2).round_up().output(112), Ok(56));
         assert_eq!(Window::new(3).dilation(2).output(5), Ok(1));
+        // A kernel that stands out by less than its stride, and by as much.
+        assert_eq!(Window::new(3).stride(2).round_up().output(2), Ok(1));
+        assert!(Window::new(3).stride(1).round_up().output(2).is_err());
         // A step that would begin in the padding on the right gives nothing.
         assert_eq!(Window::new(2).stride(3).padding(1).round_up().output(2), Ok(1));
     }

@@ -13,10 +13,10 @@ pub fn huber<'t>(prediction: Var<'t>, target: Var<'t>, delta: Scalar) -> Var<'t>
     assert_same_shape("huber", prediction, target);
     let d = prediction - target;
     let size = d.relu() + (-d).relu();
-    // With c = min(|d|, delta), the value is c |d| − c²/2 on both sides.
     let beyond = (size - delta).relu();
+    // Beyond delta the near part stands still, so that the gradient is delta to the last bit, however far the outlier.
     let near = size - beyond;
-    (near * size - near * near * 0.5).mean()
+    (near * near * 0.5 + beyond * delta).mean()
 }
 
 #[cfg(test)]
@@ -35,6 +35,15 @@ mod tests {
         let record = tape.begin(&[]);
         let loss = huber(record.constant(&[0.5, -3.0], &[2]), record.filled(0.0, &[2]), 1.0);
         assert_eq!(loss.value(), (0.125 + 2.5) / 2.0);
+    }
+
+    #[test]
+    fn the_pull_of_an_outlier_is_delta_however_far_it_is() {
+        let mut tape = Tape::new();
+        let record = tape.begin(&[]);
+        let prediction = record.leaf(&[1e6, -77.7], &[2]);
+        (huber(prediction, record.filled(0.0, &[2]), 0.2) * 2.0).backward(&mut []);
+        assert_eq!(prediction.gradient(), [0.2, -0.2]);
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! Receptive fields by brute force: which pixels reach a unit, through random stacks with branches.
 
-use std::time::{Duration, Instant};
-
 use engine::{
     Layout, Tape,
     arch::{Layer, Network, Report, *},
@@ -201,14 +199,11 @@ fn a_unit_after_flattening_sees_the_whole_image() {
     assert_eq!(([rows.size, columns.size], rows.of(0).first), ([7, 5], 0));
 }
 
-// About 30 µs on the machine where it was written; the limit leaves room for a busy one.
+// 1 + 200 · 2 pixels, of which half lie before the centre.
 #[test]
-fn two_hundred_layers_are_described_and_projected_in_no_time() {
-    let network = sequence((0..200).map(|_| conv(8, kernel(3).padding(1))));
-    let start = Instant::now();
-    let report = network.report([8, 224, 224]).unwrap();
+fn two_hundred_layers_are_described_and_projected() {
+    let report = sequence((0..200).map(|_| conv(8, kernel(3).padding(1)))).report([8, 224, 224]).unwrap();
     let seen = report.project(200, [112, 112]).unwrap();
-    assert!(start.elapsed() < Duration::from_millis(10), "{:?}", start.elapsed());
     assert_eq!(report.layers[200].field.unwrap()[0].size, 401);
     assert_eq!(seen[0].unwrap()[0].first, 112 - 200);
 }

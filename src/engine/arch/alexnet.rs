@@ -25,11 +25,11 @@ pub(super) fn torchvision() -> Description {
 }
 
 /// AlexNet as it was published, for images of 227 × 227, in two groups of channels, one on each of two graphics cards.
-/// With one group, every channel sees all of the layer before. Its local response norms learn nothing and are left out.
+/// Its local response norms learn nothing and are left out.
 ///
 /// Krizhevsky, Sutskever and Hinton 2012.
-pub(super) fn paper(groups: usize) -> Description {
-    let grouped = |outputs, window| Description::Layer(Layer::Convolution { outputs, window, groups, bias: true });
+pub(super) fn paper() -> Description {
+    let grouped = |outputs, window| Description::Layer(Layer::Convolution { outputs, window, groups: 2, bias: true });
     let features = sequence([
         conv(96, kernel(11).stride(4)),
         relu(),

@@ -39,6 +39,19 @@ impl From<Layer> for Description {
     }
 }
 
+impl Description {
+    /// The same network with what `change` makes of each layer, such as another activation, or [`identity`] to leave it out.
+    pub fn replace(&self, change: &impl Fn(Layer) -> Description) -> Description {
+        let replace_all =
+            |parts: &[(String, Self)]| parts.iter().map(|(name, part)| (name.clone(), part.replace(change))).collect();
+        match self {
+            Self::Layer(layer) => change(*layer),
+            Self::Sequence(parts) => Self::Sequence(replace_all(parts)),
+            Self::Branches(parts, join) => Self::Branches(replace_all(parts), *join),
+        }
+    }
+}
+
 /// Parts in a row, called `0`, `1`, …
 ///
 /// PyTorch: `torch.nn.Sequential`.

@@ -58,7 +58,7 @@ impl Architecture {
 /// All networks that have a name, in the order of a menu.
 pub const ARCHITECTURES: [Architecture; 39] = [
     imagenet("alexnet", alexnet::torchvision),
-    Architecture { name: "alexnet_paper", image: [3, 227, 227], describe: || alexnet::paper(2) },
+    Architecture { name: "alexnet_paper", image: [3, 227, 227], describe: alexnet::paper },
     imagenet("vgg11", || vgg::plain([1, 1, 2, 2, 2])),
     imagenet("vgg13", || vgg::plain([2, 2, 2, 2, 2])),
     imagenet("vgg16", || vgg::plain([2, 2, 3, 3, 3])),

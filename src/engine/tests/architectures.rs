@@ -110,6 +110,26 @@ fn parameters_of_other_forms_are_those_of_their_papers() {
     }
 }
 
+// The widely quoted count of AlexNet is that of one group: 60,965,224 + 48 · 5² · 256 + 192 · 3² · (384 + 256). A batch norm
+// in place of the bias of each of GoogLeNet's convolutions is one number more for each of their 7,280 filters.
+#[test]
+fn networks_with_replaced_layers_have_the_counts_that_follow() {
+    let parameters = |name: &str, change: &dyn Fn(Layer) -> Description| {
+        let architecture = arch::architecture(name).unwrap();
+        architecture.describe().replace(&change).report(architecture.image).unwrap().parameters()
+    };
+    let ungrouped = |layer| match layer {
+        Layer::Convolution { outputs, window, .. } => conv(outputs, window),
+        layer => layer.into(),
+    };
+    let normed = |layer| match layer {
+        Layer::Convolution { outputs, window, .. } => sequence([conv_without_bias(outputs, window), batch_norm()]),
+        layer => layer.into(),
+    };
+    assert_eq!(parameters("alexnet_paper", &ungrouped), 62_378_344);
+    assert_eq!(parameters("googlenet_paper", &normed), 7_005_832);
+}
+
 #[test]
 fn every_network_of_the_list_has_its_own_name_and_gives_its_classes() {
     for (index, architecture) in ARCHITECTURES.iter().enumerate() {

@@ -138,8 +138,7 @@ proptest! {
         parts in prop::collection::vec(part(), 1..4), height in 10..24_usize, which in 0..100_usize,
     ) {
         // Maxima hide what is not the largest; means of the same windows do not.
-        let parts = parts.into_iter().map(with_means);
-        let description = sequence(parts);
+        let description = sequence(parts).replace(&with_means);
         let mut layout = Layout::new();
         let network = Network::new(&mut layout.root(), &description, [1, height, height]);
         prop_assume!(network.is_ok());
@@ -164,16 +163,10 @@ proptest! {
     }
 }
 
-fn with_means(part: Description) -> Description {
-    match part {
-        Description::Layer(Layer::MaxPool(window)) => average_pool(window),
-        Description::Layer(layer) => Description::Layer(layer),
-        Description::Sequence(parts) => {
-            Description::Sequence(parts.into_iter().map(|(name, part)| (name, with_means(part))).collect())
-        }
-        Description::Branches(parts, join) => {
-            Description::Branches(parts.into_iter().map(|(name, part)| (name, with_means(part))).collect(), join)
-        }
+fn with_means(layer: Layer) -> Description {
+    match layer {
+        Layer::MaxPool(window) => average_pool(window),
+        layer => layer.into(),
     }
 }
 

@@ -37,6 +37,7 @@ pub const DRAWS: &[(&str, Init)] = &[
     ("glorot-normal", Init::GLOROT_NORMAL),
     ("he-uniform", Init::HE_UNIFORM),
     ("he-normal", Init::HE_NORMAL),
+    ("he-normal-fan-out", Init::HE_NORMAL_FAN_OUT),
     ("orthogonal", Init::ORTHOGONAL),
 ];
 
@@ -77,6 +78,11 @@ impl Init {
     /// N(0, 2 / fan in). PyTorch: `torch.nn.init.kaiming_normal_(…, nonlinearity="relu")`.
     pub const HE_NORMAL: Self = Draw::of_shape("he-normal", |_, numbers, shape, rng| {
         normal([0.0, math::sqrt(2.0 / fan_in(shape))], numbers, shape, rng);
+    });
+    /// N(0, 2 / fan out), which keeps the variance of gradients on the way back through ReLU: torchvision's start of the
+    /// convolutions of VGG, ResNet and MobileNetV2. PyTorch: `torch.nn.init.kaiming_normal_(…, "fan_out", "relu")`.
+    pub const HE_NORMAL_FAN_OUT: Self = Draw::of_shape("he-normal-fan-out", |_, numbers, shape, rng| {
+        normal([0.0, math::sqrt(2.0 / fan_out(shape))], numbers, shape, rng);
     });
     /// A matrix `[O, I · …]` whose rows, or columns if these are fewer, are of length 1 and at right angles to each other.
     ///
@@ -178,6 +184,7 @@ mod tests {
             (Init::GLOROT_NORMAL, 2.0 / 300.0),
             (Init::HE_UNIFORM, 2.0 / 100.0),
             (Init::HE_NORMAL, 2.0 / 100.0),
+            (Init::HE_NORMAL_FAN_OUT, 2.0 / 200.0),
             (Init::fan(100), 1.0 / 300.0),
         ] {
             let numbers = draw(init, &[8, 4, 5, 5]);

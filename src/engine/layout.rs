@@ -139,6 +139,15 @@ impl Layout {
         self.entries.iter().find(|entry| entry.name == name)
     }
 
+    /// Another start for every parameter, the one that `init` says.
+    ///
+    /// As torchvision starts a network, `|entry| if entry.shape().len() == 4 { Init::HE_NORMAL_FAN_OUT } else { entry.init }`.
+    pub fn start_with(&mut self, init: impl Fn(&Entry) -> Init) {
+        for entry in &mut self.entries {
+            entry.init = init(entry);
+        }
+    }
+
     /// A fresh set of parameters: drawn in the order of the entries, so a seed always gives the same start.
     pub fn initialize(&self, rng: &mut Pcg32) -> Vec<Scalar> {
         let mut parameters = vec![0.0; self.len];
@@ -212,6 +221,15 @@ mod tests {
         assert_eq!(values[6..], [1.0, 1.0]);
         assert_eq!(values, layout.initialize(&mut Pcg32::new(7)));
         assert_ne!(values, layout.initialize(&mut Pcg32::new(8)));
+    }
+
+    #[test]
+    fn a_parameter_can_be_given_another_start() {
+        let mut layout = two_parameters();
+        layout.start_with(|entry| if entry.name == "scale" { Init::Constant(3.0) } else { entry.init });
+        let values = layout.initialize(&mut Pcg32::new(7));
+        assert_eq!(values[6..], [3.0, 3.0]);
+        assert_eq!(values[..6], two_parameters().initialize(&mut Pcg32::new(7))[..6]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::{
 
 /// A network built from a [`Description`]; its parameters are called as the layers of the [`Report`] are.
 ///
-/// Convolutions and linear maps start as PyTorch's do, U(±1/√fan).
+/// Convolutions and linear maps start as PyTorch's do, U(±1/√fan); [`Layout::start_with`](crate::Layout::start_with) changes it.
 #[derive(Clone, Debug)]
 pub struct Network {
     root: Part,

@@ -4,7 +4,8 @@ use crate::{Scope, Var};
 
 /// Two cells, or stacks of cells, of which one reads a sequence forwards and the other backwards.
 ///
-/// Their parameters are under `forward` and `backward`. Schuster and Paliwal 1997. PyTorch: `bidirectional=True`.
+/// Their parameters are under `forward` and `backward`. Schuster and Paliwal 1997. PyTorch: `bidirectional=True` with one
+/// layer. With more, PyTorch hands both directions to each next layer; two stacks here meet at the end only.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bidirectional<C> {
     /// Reads from first to last.

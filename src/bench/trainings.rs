@@ -71,10 +71,11 @@ fn draws() -> Vec<Outcome> {
 
 /// What makes one output `[B, 1]` of a sequence `[T, B, 2]`.
 type Sequence = Box<dyn for<'t> Fn(Var<'t>) -> Var<'t>>;
+type MakeCell = fn(&mut Scope<'_>) -> Sequence;
 
 /// The adding problem, by every recurrent cell.
 fn cells() -> Vec<Outcome> {
-    let cells: [(&str, fn(&mut Scope<'_>) -> Sequence); 6] = [
+    let cells: [(&str, MakeCell); 6] = [
         ("rnn", |scope| {
             let cell = RnnCell::new(scope, 2, 6);
             Box::new(move |x| {
@@ -106,7 +107,7 @@ fn cells() -> Vec<Outcome> {
             })
         }),
     ];
-    let run = |make: fn(&mut Scope<'_>) -> Sequence| {
+    let run = |make: MakeCell| {
         let mut layout = Layout::new();
         let cell = make(&mut layout.scope("cell"));
         let head = Linear::new(&mut layout.scope("head"), 6, 1);
@@ -128,9 +129,11 @@ fn lstm(scope: &mut Scope<'_>, form: LstmForm) -> Sequence {
     })
 }
 
+type Describe = fn() -> Description;
+
 /// Small networks of the kinds that papers have made known, on digits, with dropout and batch norm in training.
 fn networks() -> Vec<Outcome> {
-    let kinds: [(&str, fn() -> Description); 6] = [
+    let kinds: [(&str, Describe); 6] = [
         ("plain", || arch::plain_block(4, 1)),
         ("residual", || arch::basic_block(1, 4, 2)),
         ("bottleneck", || arch::bottleneck_block(1, 2, 1)),
@@ -138,7 +141,7 @@ fn networks() -> Vec<Outcome> {
         ("dense", || arch::dense_block(2, 2)),
         ("vgg", || arch::vgg_block(2, 4)),
     ];
-    let run = |describe: fn() -> Description| {
+    let run = |describe: Describe| {
         let mut layout = Layout::new();
         let Ok(network) = Network::new(&mut layout.scope("network"), &describe(), [1, 8, 8]) else { return Vec::new() };
         let head = Linear::new(&mut layout.scope("head"), network.report().output()[0], 10);

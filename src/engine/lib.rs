@@ -59,16 +59,13 @@
 //! # Where things are
 //!
 //! [`Layout`] names the parameters, [`Tape`] records a computation, [`Var`] is a tensor on it. Layers are in [`nn`],
-//! losses in [`loss`], rules in [`optim`], data sets and readers in [`data`]. Below them, `ops` holds one operation
-//! per file with its derivative, and [`math`] the arithmetic on plain slices. Shapes that do not fit are a mistake in
-//! the code and panic with a sentence that names both; whatever a reader can set is checked before it gets here.
-//! losses in [`loss`], rules in [`optim`]. Learners that are not networks are in [`classical`], and what tells how sure
-//! their answers are in [`resample`]. Below them, `ops` holds one operation per file with its derivative, and
-//! [`math`] the arithmetic on plain slices. Shapes that do not fit are a mistake in the code and panic with a sentence
-//! that names both; whatever a reader can set is checked before it gets here.
+//! losses in [`loss`], rules in [`optim`], what keeps a network honest in [`regularize`], and whole networks from papers in
+//! [`arch`]. Data sets and readers are in [`data`]; [`saving`] makes a file of a model. Learners that are not networks are
+//! in [`classical`], and what tells how sure their answers are in [`resample`].
 //!
-//! [`regularize`] holds penalties, noise, early stopping and augmentation; [`saving`] makes a file of a model.
-//! [`arch`] describes whole networks, counts what they cost and what their units see, and builds those that are small.
+//! Below them, `ops` holds one operation per file with its derivative, and [`math`] the arithmetic on plain slices. Shapes
+//! that do not fit are a mistake in the code and panic with a sentence that names both; whatever a reader can set is checked
+//! before it gets here, and refused with a sentence that says how to mend it.
 
 pub mod arch;
 #[cfg(test)]
@@ -85,8 +82,8 @@ mod named;
 pub mod nn;
 pub mod number;
 mod ops;
-mod order;
 pub mod optim;
+mod order;
 mod records;
 pub mod regularize;
 pub mod resample;

@@ -7,16 +7,31 @@ use crate::setup::{self, Browser};
 use crate::shell::{Shell, heading};
 use crate::{build, sizes, test};
 
-/// The engine's benchmarks, the sizes of the pages, and the frame times in a real browser.
+/// Where the module with the engine's tasks goes, for the harness that times engines in a browser.
+const MODULE: &str = "target/bench-module";
+/// Bytes after compression that a module with the whole engine may have.
+const ENGINE_BUDGET: usize = 200_000;
+
+/// The engine natively and as a module, the sizes of the pages, and the frame times in a real browser. Given the folder
+/// of the harness, `--harness FOLDER` and its own options, only the module, and the harness with it.
 ///
 /// # Errors
 /// When a tool is missing, or a measurement cannot be made.
-pub fn bench(shell: &Shell, _arguments: &[String]) -> Result<ExitCode, String> {
+pub fn bench(shell: &Shell, arguments: &[String]) -> Result<ExitCode, String> {
     setup::prepare(shell, setup::ALL).result()?;
-    if shell.root.join("src/engine/benches").is_dir() {
-        heading("engine");
-        shell.run(shell.command("cargo").args(["bench", "--package", "engine", "--bench", "training"]))?;
+    if let Some((folder, options)) = harness(arguments)? {
+        module(shell, &[])?;
+        heading("beside other engines");
+        let mut command = node(shell, &[Path::new(folder).join("bench.mjs")])?;
+        shell.run(command.args(options).env("OURS_DIR", shell.root.join(MODULE)))?;
+        return Ok(ExitCode::SUCCESS);
     }
+    heading("engine");
+    shell.run(shell.command("cargo").args(["bench", "--package", "bench", "--bench", "native"]))?;
+    heading("the whole engine as a module");
+    module(shell, &["--features", "everything"])?;
+    let size = sizes::compressed_file(&shell.root.join(MODULE).join("ours_bg.wasm"))?;
+    println!("{size} bytes after brotli, budget {ENGINE_BUDGET}, with the harness's tasks and the real data sets");
     heading("site");
     build::release(shell, test::SITE_OPTIONS)?;
     if let Err(sentence) = sizes::check(&shell.root.join(test::SITE)) {
@@ -25,6 +40,25 @@ pub fn bench(shell: &Shell, _arguments: &[String]) -> Result<ExitCode, String> {
     heading("frames");
     shell.run(&mut node(shell, &[Path::new("tests/e2e/frames.mjs")])?)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The folder of the harness and the options for it, if it was asked for.
+fn harness(arguments: &[String]) -> Result<Option<(&str, &[String])>, String> {
+    match arguments {
+        [] => Ok(None),
+        [flag, folder, options @ ..] if flag == "--harness" => Ok(Some((folder, options))),
+        _ => Err("what is understood is: cargo x bench [--harness FOLDER [options of the harness]].".into()),
+    }
+}
+
+/// Builds the module with the engine's tasks, for speed.
+fn module(shell: &Shell, features: &[&str]) -> Result<(), String> {
+    let target = "wasm32-unknown-unknown";
+    let build = ["build", "--profile", "worker", "--target", target, "--package", "bench"];
+    shell.run(shell.command("cargo").args(build).args(features))?;
+    let program = format!("target/{target}/worker/bench.wasm");
+    let bindgen = ["--target", "web", "--no-typescript", "--out-name", "ours", "--out-dir", MODULE, &program];
+    shell.run(shell.command("wasm-bindgen").args(bindgen))
 }
 
 /// Node on scripts of tests/e2e, told where the site and the browser are.
@@ -36,4 +70,20 @@ pub fn node(shell: &Shell, arguments: &[impl AsRef<std::ffi::OsStr>]) -> Result<
     let mut command = shell.command("node");
     command.args(arguments).env("CHROMIUM", browser.chromium).env("UNROLLED_SITE", shell.root.join(test::SITE));
     Ok(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harness;
+
+    #[test]
+    fn the_harness_has_a_folder_and_options_of_its_own() {
+        let of = |arguments: &[&str]| {
+            let arguments: Vec<String> = arguments.iter().map(|&argument| argument.to_owned()).collect();
+            harness(&arguments).map(|found| found.map(|(folder, options)| (folder.to_owned(), options.len())))
+        };
+        assert_eq!(of(&[]), Ok(None));
+        assert_eq!(of(&["--harness", "../bench", "--tasks", "t1"]), Ok(Some(("../bench".into(), 2))));
+        assert!(of(&["--fast"]).is_err() && of(&["--harness"]).is_err());
+    }
 }

@@ -47,7 +47,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        arguments: "",
+        arguments: "[--harness FOLDER …]",
         what: "measure the engine and the frame times of the figures",
         run: bench::bench,
     },

@@ -44,6 +44,14 @@ pub fn check(site: &Path) -> Result<(), String> {
     if over.is_empty() { Ok(()) } else { Err(format!("the budget is {}: {}.", kilobytes(BUDGET), over.join(", "))) }
 }
 
+/// The bytes of one file after compression.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn compressed_file(path: &Path) -> Result<usize, String> {
+    measure(path).map(|size| size.compressed)
+}
+
 struct Size {
     raw: usize,
     compressed: usize,

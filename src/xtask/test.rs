@@ -38,6 +38,7 @@ const STAGES: &[Stage] = &[
     },
     Stage { name: "native tests", group: "native", needs: &[], after: None, run: native },
     Stage { name: "engine in double precision", group: "native", needs: &[], after: None, run: double },
+    Stage { name: "the same bits from a page's engine", group: "native", needs: &[], after: None, run: compact },
     Stage {
         name: "tests in a browser",
         group: "wasm",
@@ -119,6 +120,11 @@ fn clippy_wasm(shell: &Shell) -> Result<(), String> {
 
 fn native(shell: &Shell) -> Result<(), String> {
     cargo(shell, &["test", "--workspace"])
+}
+
+fn compact(shell: &Shell) -> Result<(), String> {
+    let bits = ["--test", "trainings", "--test", "fingerprints"];
+    cargo(shell, &[&["test", "--package", "unrolled", "--features", "compact"], &bits[..]].concat())
 }
 
 fn double(shell: &Shell) -> Result<(), String> {

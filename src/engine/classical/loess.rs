@@ -4,6 +4,7 @@ use super::{Examples, FitError, Learner, Model, Setting, Task};
 use crate::{
     Pcg32, Scalar,
     linalg::{Qr, dot},
+    order::sort_places,
 };
 
 /// The span that is offered.
@@ -55,8 +56,11 @@ pub struct Smooth {
 impl Model for Smooth {
     fn predict(&self, point: &[Scalar]) -> Scalar {
         let here = f64::from(point[0]);
-        let mut near: Vec<(f64, f64)> = self.examples.iter().map(|&(x, y)| (x - here, y)).collect();
-        near.sort_by(|a, b| a.0.abs().total_cmp(&b.0.abs()));
+        let mut order: Vec<usize> = (0..self.examples.len()).collect();
+        let distance = |place: usize| (self.examples[place].0 - here).abs();
+        sort_places(&mut order, &|a, b| distance(a).total_cmp(&distance(b)));
+        let mut near: Vec<(f64, f64)> =
+            order.iter().map(|&k| (self.examples[k].0 - here, self.examples[k].1)).collect();
         // A little wider than to the last neighbour, which would not count at all otherwise.
         let reach = (near[self.neighbours - 1].0.abs() * (1.0 + 1e-3)).max(f64::MIN_POSITIVE);
         near.retain(|&(distance, _)| distance.abs() < reach);

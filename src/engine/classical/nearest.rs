@@ -1,7 +1,7 @@
 //! The nearest neighbours of a point.
 
 use super::{Examples, FitError, Learner, Model, Setting, Task};
-use crate::{Pcg32, Scalar};
+use crate::{Pcg32, Scalar, order::sort_places};
 
 /// The number of neighbours that is offered.
 pub(super) const K: Setting = Setting { name: "k", smallest: 1.0, largest: 1000.0, usual: 5.0 };
@@ -91,9 +91,11 @@ impl Neighbours {
         let square = |a: &Scalar, b: &Scalar| (a - b) * (a - b);
         let distances = self.points.chunks_exact(self.inputs);
         let distances = distances.map(|other| other.iter().zip(point).map(|(a, b)| square(a, b)).sum::<Scalar>());
-        let mut order: Vec<(Scalar, usize)> = distances.enumerate().map(|(index, d)| (d, index)).collect();
-        order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        order[..self.k].iter().map(|&(_, index)| index).collect()
+        let distances: Vec<Scalar> = distances.collect();
+        let mut order: Vec<usize> = (0..distances.len()).collect();
+        sort_places(&mut order, &|a, b| distances[a].total_cmp(&distances[b]));
+        order.truncate(self.k);
+        order
     }
 }
 

@@ -30,7 +30,7 @@ pub fn eigen(mut table: Vec<f64>, size: usize) -> Eigen {
     }
     let mut order: Vec<usize> = (0..size).collect();
     let value = |k: usize| table[k * size + k];
-    order.sort_by(|&a, &b| value(b).total_cmp(&value(a)));
+    crate::order::sort_places(&mut order, &|a, b| value(b).total_cmp(&value(a)));
     let vectors = order.iter().map(|&k| turned[k * size..][..size].to_vec()).collect();
     Eigen { values: order.iter().map(|&k| value(k)).collect(), vectors }
 }

@@ -5,6 +5,7 @@ use crate::{
     classical::{FitError, Setting},
     linalg::{dot, mean},
     named::find,
+    order::sort_numbers,
 };
 
 const LEVEL: Setting = Setting { name: "level", smallest: 0.0, largest: 1.0, usual: 0.95 };
@@ -75,7 +76,7 @@ pub fn interval(values: &[Scalar], level: Scalar) -> Result<(Scalar, Scalar), Fi
         return Err(FitError::Empty);
     }
     let mut sorted: Vec<f64> = values.iter().map(|&value| f64::from(value)).collect();
-    sorted.sort_unstable_by(f64::total_cmp);
+    sort_numbers(&mut sorted);
     Ok((quantile(&sorted, tail) as Scalar, quantile(&sorted, 1.0 - tail) as Scalar))
 }
 
@@ -91,7 +92,7 @@ fn firsts(pairs: &[(Scalar, Scalar)]) -> Vec<f64> {
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_unstable_by(f64::total_cmp);
+    sort_numbers(&mut values);
     if values.is_empty() { 0.0 } else { quantile(&values, 0.5) }
 }
 

@@ -6,6 +6,7 @@ use crate::{
     Pcg32, Scalar, UnknownName,
     classical::{Examples, FitError, Learner, Model},
     named::find,
+    order::sort_places,
 };
 
 /// Which examples are learned from and which are kept for testing.
@@ -93,7 +94,9 @@ pub fn shuffled(n: usize, k: usize, rng: &mut Pcg32) -> Result<Vec<Fold>, FoldEr
 pub fn stratified(classes: &[Scalar], k: usize, rng: &mut Pcg32) -> Result<Vec<Fold>, FoldError> {
     let mut order: Vec<usize> = (0..classes.len()).collect();
     rng.shuffle(&mut order);
-    order.sort_by(|&a, &b| classes[a].total_cmp(&classes[b]));
+    let mut places: Vec<usize> = (0..order.len()).collect();
+    sort_places(&mut places, &|a, b| classes[order[a]].total_cmp(&classes[order[b]]));
+    let order: Vec<usize> = places.into_iter().map(|place| order[place]).collect();
     dealt(&order, k, |place| place % k)
 }
 
@@ -118,8 +121,8 @@ fn dealt(order: &[usize], k: usize, fold_of: impl Fn(usize) -> usize) -> Result<
         }
     }
     for fold in &mut folds {
-        fold.training.sort_unstable();
-        fold.validation.sort_unstable();
+        sort_places(&mut fold.training, &|a, b| a.cmp(&b));
+        sort_places(&mut fold.validation, &|a, b| a.cmp(&b));
     }
     Ok(folds)
 }

@@ -3,7 +3,7 @@
 //! A question that gains nothing is asked too: of the four corners of "exclusive or", no first question gains anything.
 
 use super::{Limits, Node, Split, Tree, impurity::Heap};
-use crate::{Pcg32, Scalar, classical::Examples};
+use crate::{Pcg32, Scalar, classical::Examples, order::sort_places};
 
 /// A heap whose impurity is less than this share of that of all examples is pure, but for rounding.
 const PURE: f64 = 1e-12;
@@ -65,7 +65,7 @@ impl<H: Heap> Grower<'_, H> {
         if self.limits.candidates < inputs.len() {
             rng.shuffle(&mut inputs);
             inputs.truncate(self.limits.candidates);
-            inputs.sort_unstable();
+            sort_places(&mut inputs, &|a, b| a.cmp(&b));
         }
         let questions = inputs.into_iter().filter_map(|input| self.question_about(input, members));
         questions.reduce(|best, next| if next.gain > best.gain { next } else { best })
@@ -74,7 +74,7 @@ impl<H: Heap> Grower<'_, H> {
     fn question_about(&self, input: usize, members: &[usize]) -> Option<Question> {
         let value = |index: usize| self.examples.point(index)[input];
         let mut order = members.to_vec();
-        order.sort_unstable_by(|&a, &b| value(a).total_cmp(&value(b)).then(a.cmp(&b)));
+        sort_places(&mut order, &|a, b| value(a).total_cmp(&value(b)));
         let (mut left, mut right) = (self.empty.clone(), self.heap(members));
         let whole = right.total();
         let mut best: Option<Question> = None;

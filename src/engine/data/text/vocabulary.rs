@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::order::sort_places;
+
 /// A number for each character, from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vocabulary {
@@ -31,25 +33,21 @@ impl std::error::Error for UnknownCharacter {}
 impl Vocabulary {
     /// The characters of `text`, numbered in the order in which they first stand.
     pub fn by_first_appearance(text: &str) -> Self {
-        let mut first: Vec<_> = text.chars().enumerate().map(|(place, character)| (character, place)).collect();
-        first.sort_unstable();
-        first.dedup_by_key(|&mut (character, _)| character);
-        first.sort_unstable_by_key(|&(_, place)| place);
-        Self::new(first.into_iter().map(|(character, _)| character).collect())
+        let (characters, mut first) = distinct(text);
+        sort_places(&mut first, &|a, b| a.cmp(&b));
+        Self::new(first.into_iter().map(|place| characters[place]).collect())
     }
 
     /// The characters of `text`, numbered in the order of Unicode.
     pub fn sorted(text: &str) -> Self {
-        let mut characters: Vec<_> = text.chars().collect();
-        characters.sort_unstable();
-        characters.dedup();
-        Self::new(characters)
+        let (characters, sorted) = distinct(text);
+        Self::new(sorted.into_iter().map(|place| characters[place]).collect())
     }
 
     fn new(characters: Vec<char>) -> Self {
-        let mut numbers: Vec<_> =
-            characters.iter().enumerate().map(|(number, &character)| (character, number)).collect();
-        numbers.sort_unstable();
+        let mut order: Vec<usize> = (0..characters.len()).collect();
+        sort_places(&mut order, &|a, b| characters[a].cmp(&characters[b]));
+        let numbers = order.into_iter().map(|number| (characters[number], number)).collect();
         Self { characters, numbers }
     }
 
@@ -92,6 +90,15 @@ impl Vocabulary {
         assert!(numbers.iter().all(|&number| number < count), "decode: a number is not below {count}");
         numbers.iter().map(|&number| self.characters[number]).collect()
     }
+}
+
+/// The characters of a text, and where each first stands, in the order of Unicode.
+fn distinct(text: &str) -> (Vec<char>, Vec<usize>) {
+    let characters: Vec<char> = text.chars().collect();
+    let mut places: Vec<usize> = (0..characters.len()).collect();
+    sort_places(&mut places, &|a, b| characters[a].cmp(&characters[b]));
+    places.dedup_by_key(|place| characters[*place]);
+    (characters, places)
 }
 
 #[cfg(test)]

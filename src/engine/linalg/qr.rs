@@ -30,7 +30,9 @@ impl Qr {
         let mut diagonal = Vec::new();
         for step in 0..rows.min(count) {
             let (longest, length) = longest_column(&columns, rows, step);
-            let negligible = rows.max(count) as f64 * f64::EPSILON * diagonal.first().map_or(0.0, |d: &f64| d.abs());
+            // The reflections leave a few roundings in each place of a column that should have come out as 0.
+            let rounding = 8.0 * rows.max(count) as f64 * f64::EPSILON;
+            let negligible = rounding * diagonal.first().map_or(0.0, |d: &f64| d.abs());
             // Not `length <= negligible`, so that what is not a number ends it too.
             if !(length > negligible && length.is_finite()) {
                 break;

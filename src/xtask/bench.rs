@@ -22,8 +22,8 @@ pub fn bench(shell: &Shell, arguments: &[String]) -> Result<ExitCode, String> {
     if let Some((folder, options)) = harness(arguments)? {
         module(shell, &[])?;
         heading("beside other engines");
-        let mut command = node(shell, &[Path::new(folder).join("bench.mjs")])?;
-        shell.run(command.args(options).env("OURS_DIR", shell.root.join(MODULE)))?;
+        let mut command = node(shell, &["bench.mjs"])?;
+        shell.run(command.args(options).current_dir(folder).env("OURS_DIR", shell.root.join(MODULE)))?;
         return Ok(ExitCode::SUCCESS);
     }
     heading("engine");

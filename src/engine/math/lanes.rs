@@ -129,9 +129,15 @@ operator! { Add add; Sub sub; Mul mul; Div div; }
 mod vector {
     use std::arch::wasm32 as simd;
     pub use std::arch::wasm32::{
-        f32x4_add as add, f32x4_div as div, f32x4_max as max_or_nan, f32x4_mul as mul, f32x4_pmax as max,
-        f32x4_pmin as min, f32x4_splat as splat, f32x4_sub as sub, v128 as Register,
+        f32x4_add as add, f32x4_div as div, f32x4_mul as mul, f32x4_pmax as max, f32x4_pmin as min,
+        f32x4_splat as splat, f32x4_sub as sub, v128 as Register,
     };
+
+    /// The comparison is false where `b` is NaN; there the answer's bits are all set, which is one too.
+    #[inline(always)]
+    pub fn max_or_nan(a: Register, b: Register) -> Register {
+        simd::v128_or(max(a, b), simd::f32x4_ne(b, b))
+    }
 
     #[inline(always)]
     pub fn where_same(numbers: Register, a: Register, b: Register) -> Register {

@@ -113,9 +113,9 @@ impl Operation for Conv2d {
             return output.fill(0.0);
         }
         let (output, room) = output.split_at_mut(output.len() - self.room());
-        room.fill(0.0);
         let bias = self.bias.map_or(&[][..], |bias| bias.of(values));
         let kept = &mut room[..self.kept()];
+        kept.fill(0.0);
         self.geometry.forward(self.x.of(values), self.weight.of(values), bias, output, kept);
     }
 

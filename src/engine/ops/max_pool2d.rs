@@ -59,8 +59,7 @@ impl Operation for MaxPool2d {
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
         let (x, columns) = (self.x.of(values), self.pooled.size_from_end(1));
-        let (largest, room) = output.split_at_mut(self.pooled.size());
-        room.fill(0.0);
+        let (largest, _) = output.split_at_mut(self.pooled.size());
         if self.for_each_halved_row(|[above, below], row| {
             let rows = [above, below].map(|begin| &x[begin..begin + 2 * columns]);
             math::halve(rows, &mut largest[row..row + columns]);

@@ -6,7 +6,7 @@ use crate::{Scalar, tape::Slot};
 
 /// What the tape asks of an operation.
 pub(crate) trait Operation: Copy + 'static {
-    /// Whether it sets every number of its result and of its room, whatever was there.
+    /// Whether it sets every number of its result, and of its room what it reads again, whatever was there.
     const OVERWRITES: bool = false;
 
     /// The tensors that it reads.

@@ -10,7 +10,30 @@ pub(crate) fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -
 }
 
 /// Sorts numbers from small to large, NaN by its sign at either end.
-#[inline(never)]
 pub(crate) fn sort_numbers(numbers: &mut [f64]) {
-    numbers.sort_unstable_by(f64::total_cmp);
+    let unsorted = numbers.to_vec();
+    let mut places: Vec<usize> = (0..unsorted.len()).collect();
+    sort_places(&mut places, &|a, b| unsorted[a].total_cmp(&unsorted[b]));
+    for (number, place) in numbers.iter_mut().zip(places) {
+        *number = unsorted[place];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{sort_numbers, sort_places};
+
+    #[test]
+    fn equal_ones_stay_in_the_order_of_their_places() {
+        let mut places = [3, 1, 0, 2];
+        sort_places(&mut places, &|a, b| (a % 2).cmp(&(b % 2)));
+        assert_eq!(places, [0, 2, 1, 3]);
+    }
+
+    #[test]
+    fn numbers_go_from_small_to_large() {
+        let mut numbers = [2.0, f64::INFINITY, -1.0, 0.5, -1.0];
+        sort_numbers(&mut numbers);
+        assert_eq!(numbers, [-1.0, -1.0, 0.5, 2.0, f64::INFINITY]);
+    }
 }

@@ -31,7 +31,7 @@ pub fn bench(shell: &Shell, arguments: &[String]) -> Result<ExitCode, String> {
     heading("the whole engine as a module");
     module(shell, &["--features", "everything"])?;
     let size = sizes::compressed_file(&shell.root.join(MODULE).join("ours_bg.wasm"))?;
-    println!("{size} bytes after brotli, budget {ENGINE_BUDGET}, with the harness's tasks and the real data sets");
+    println!("{size} bytes after brotli, budget {ENGINE_BUDGET}, with the real data sets");
     heading("site");
     build::release(shell, test::SITE_OPTIONS)?;
     if let Err(sentence) = sizes::check(&shell.root.join(test::SITE)) {

@@ -5,6 +5,15 @@
 
 /// The key under which a figure's moment is written.
 pub const AT: &str = "at";
+/// The key of a kept run, before its number: `kept1.hidden=2`.
+pub const KEPT: &str = "kept";
+
+/// The number of a kept run and the setting of it that a name stands for; the setting is empty for the run itself.
+pub fn of_kept(name: &str) -> Option<(usize, &str)> {
+    let rest = name.strip_prefix(KEPT)?;
+    let (number, setting) = rest.split_once('.').unwrap_or((rest, ""));
+    Some((number.parse().ok()?, setting))
+}
 
 /// The settings that a query holds for the figure `id`: names and values, in order.
 pub fn of_figure(query: &str, id: &str) -> Vec<(String, String)> {
@@ -86,6 +95,15 @@ mod tests {
         let own = of_figure(query, "lstm-cell");
         let expected = [("hidden", "2"), ("at", "5"), ("sequence", "1,2;3")];
         assert_eq!(own, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    }
+
+    #[test]
+    fn a_kept_run_is_named_by_its_number() {
+        assert_eq!(of_kept("kept2.hidden"), Some((2, "hidden")));
+        assert_eq!(of_kept("kept1"), Some((1, "")));
+        for other in ["kept", "keptx.hidden", "hidden", "kept-1.hidden", "kept99999999999999999999"] {
+            assert_eq!(of_kept(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The controls of a figure, as it declares them. Labels, hints, keys and focus are done here, once for all figures.
 
 use figures::number;
+use figures::settings::scale::{POSITIONS, Scale};
 use figures::settings::{ControlView, Kind, Place};
 use leptos::either::EitherOf6;
 use leptos::prelude::*;
@@ -55,8 +56,10 @@ fn Control(
     let hint_id = (!control.hint.is_empty()).then(|| format!("{id}-hint"));
     let field = Field { figure, name, id, label: control.label, hint_id: hint_id.clone() };
     let (kind, inner) = match control.kind {
-        Kind::Integer { min, max } => ("slider", EitherOf6::A(field.slider(min as f32, max as f32, 1.0))),
-        Kind::Real { min, max, step } => ("slider", EitherOf6::A(field.slider(min, max, step))),
+        Kind::Integer { min, max } => {
+            ("slider", EitherOf6::A(field.slider(min as f32, max as f32, 1.0, Scale::of(min, max))))
+        }
+        Kind::Real { min, max, step } => ("slider", EitherOf6::A(field.slider(min, max, step, None))),
         Kind::Seed => ("seed", EitherOf6::B(field.seed())),
         Kind::Switch => ("switch", EitherOf6::C(field.switch())),
         Kind::Choice(options) if options.len() <= AT_A_GLANCE => ("choice", EitherOf6::D(field.choice(options))),
@@ -93,14 +96,24 @@ impl Field {
     }
 
     /// A number in a range: a slider, and the number itself to be typed.
-    fn slider(self, min: f32, max: f32, step: f32) -> impl IntoView {
-        let (figure, name) = (self.figure, self.name);
+    fn slider(self, min: f32, max: f32, step: f32, scale: Option<Scale>) -> impl IntoView {
+        let (figure, name, write) = (self.figure, self.name, self.write());
+        let value = move || figure.get().value(name);
+        // What the slider stands at, and what that means.
+        let position = move || match (scale, number::parse(&value())) {
+            (Some(scale), Some(value)) => number::plain(scale.position(value)),
+            _ => value(),
+        };
+        let take = given(move |position| match (scale, number::parse(&position)) {
+            (Some(scale), Some(position)) => write(number::plain(scale.value(position))),
+            _ => write(position),
+        });
+        let (min, max) = if scale.is_some() { (0.0, POSITIONS) } else { (min, max) };
         let [min, max, step] = [min, max, step].map(number::plain);
-        let take = given(self.write());
         view! {
             <label for=self.id.clone()>{self.label}</label>
             <input type="range" id=self.id data-setting=name aria-describedby=self.hint_id min=min max=max step=step
-                prop:value=text(move || figure.get().value(name)) on:input=take />
+                prop:value=text(position) aria-valuetext=text(value) on:input=take />
             <Line figure name class="number" label=self.label mode="decimal" />
         }
     }

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::panic::PanicHookInfo;
 
-use figures::text::Language;
+use figures::text::{Language, Problem};
 use web_sys::HtmlElement;
 
 use crate::{dom, measures, page, words};
@@ -29,6 +29,34 @@ pub fn about(root: &HtmlElement) {
             *about = Some(root.clone());
         }
     });
+}
+
+/// Shows in a figure's place what has become of its run, if it has broken down, with a way to begin again; nothing, if
+/// all is well.
+pub fn trouble(root: &HtmlElement, language: Language, trouble: Option<&Problem>) {
+    let Some(stage) = dom::find(root, ".stage") else { return };
+    let shown = dom::find(&stage, ".trouble");
+    match (trouble, shown) {
+        (Some(problem), None) => {
+            let _ = build_trouble(&stage, problem.text(language), language);
+        }
+        (None, Some(shown)) => shown.remove(),
+        _ => {}
+    }
+}
+
+fn build_trouble(stage: &HtmlElement, sentence: &str, language: Language) -> Option<()> {
+    let note = dom::create("div", "trouble")?;
+    dom::set(&note, "role", "alert");
+    let line = dom::create("p", "")?;
+    dom::set_text(&line, sentence);
+    let button = dom::create("button", "")?;
+    dom::set(&button, "type", "button");
+    dom::set(&button, "data-action", "start-again");
+    dom::set_text(&button, words::START_AGAIN.get(language));
+    note.append_child(&line).ok()?;
+    note.append_child(&button).ok()?;
+    stage.append_child(&note).ok().map(|_| ())
 }
 
 /// Says it where it happened. After a panic the whole program is gone, so all figures have stopped.

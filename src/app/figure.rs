@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use crate::controls::Controls;
 use crate::dom;
@@ -46,7 +47,7 @@ impl Drop for Mounted {
 pub fn mount(page: &Rc<Page>, root: &HtmlElement) -> Option<Mounted> {
     let name = root.get_attribute("data-figure")?;
     let alive = dom::find(root, ".alive")?;
-    let Some(player) = figures::player(&name) else {
+    let Some(player) = page.player(&name) else {
         refuse(&alive, words::unknown_figure(&name).text(page.language));
         return None;
     };
@@ -70,6 +71,16 @@ fn interface(figure: Figure) -> impl IntoView {
             <Presets figure />
         </div>
         <Problems figure />
+        <div class="compare" use:compare=figure></div>
+    }
+}
+
+/// Puts what compares runs into `place`: a button, and below it the runs that have been kept.
+fn compare(place: Element, figure: Figure) {
+    let Some(place) = place.dyn_ref::<HtmlElement>() else { return };
+    let Some(bar) = dom::create("div", "bar") else { return };
+    if place.append_child(&bar).is_ok() {
+        figure.get().mount_comparison(&bar, place);
     }
 }
 

@@ -5,6 +5,7 @@
 //! | see how a page is found and mounted | [`page`], [`figure`] |
 //! | see what a reader can do to a figure | [`living`] |
 //! | follow a frame | [`clock`] → [`living`] → [`canvas`] → [`stage`] |
+//! | see how figures that train are computed | [`office`], and the package `worker` |
 //! | change what is offered below a picture | [`transport`], [`controls`], [`presets`], [`problems`], [`live`] |
 //!
 //! No figure is known here by name, and no arithmetic of a figure stands here. What the pages look like inside is
@@ -13,6 +14,7 @@
 pub mod address;
 pub mod canvas;
 pub mod clock;
+pub mod comparison;
 pub mod condition;
 pub mod controls;
 pub mod crash;
@@ -24,6 +26,7 @@ pub mod live;
 pub mod living;
 pub mod measures;
 pub mod observe;
+pub mod office;
 pub mod opening;
 pub mod page;
 pub mod panels;
@@ -32,6 +35,7 @@ pub mod pointing;
 pub mod predict;
 pub mod presets;
 pub mod problems;
+pub mod progress;
 pub mod stage;
 pub mod telling;
 pub mod theme;

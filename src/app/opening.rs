@@ -1,6 +1,9 @@
 //! How a figure is first set up: by the page, and then by the address.
 
+use std::collections::BTreeMap;
+
 use figures::player::Player;
+use figures::shelf;
 use figures::text::Problem;
 use web_sys::HtmlElement;
 
@@ -24,12 +27,24 @@ pub fn open(player: &mut dyn Player<Canvas>, root: &HtmlElement, query: &str) ->
     let mut problems = settle(player, &root.get_attribute("data-settings").unwrap_or_default());
     let by_page = root.get_attribute("data-at").and_then(|at| at.trim().parse().ok());
     let mut asked = None;
+    let mut kept = BTreeMap::<usize, Vec<(String, String)>>::new();
     for (name, value) in address::of_figure(query, &root.id()) {
         if name == address::AT {
             asked = Some(value);
+        } else if let Some((number, setting)) = address::of_kept(&name) {
+            let run = kept.entry(number).or_default();
+            if !setting.is_empty() {
+                run.push((setting.to_owned(), value));
+            }
         } else {
             problems.extend(player.write(&name, &value));
         }
+    }
+    if kept.len() > shelf::MOST {
+        problems.push(words::too_many_kept());
+    }
+    for run in kept.values().take(shelf::MOST) {
+        problems.extend(player.keep_with(run));
     }
     let last = player.length().saturating_sub(1);
     let start = by_page.unwrap_or_else(|| player.rest()).min(last);

@@ -3,15 +3,19 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use figures::elsewhere;
 use figures::figure::Part;
+use figures::player::Player;
 use figures::text::Language;
 use figures::theme::{Scheme, Theme};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, EventTarget, HtmlDetailsElement, HtmlElement};
 
+use crate::canvas::Canvas;
 use crate::dom::{self, Listener, Timer};
 use crate::figure::{self, Mounted};
 use crate::living::Living;
+use crate::office::{Counter, Office};
 use crate::{address, panels, pointing, predict, theme};
 
 /// How long after the last change the address is written, in milliseconds. Browsers refuse too many changes.
@@ -34,6 +38,8 @@ pub struct Page {
     pointed: RefCell<Vec<String>>,
     figures: RefCell<Vec<Weak<Living>>>,
     writing: RefCell<Option<Timer>>,
+    /// Who computes the runs of figures that train; `None` on a page without a worker.
+    office: Option<Rc<Office>>,
     itself: Weak<Page>,
 }
 
@@ -75,6 +81,9 @@ impl Page {
             pointed: RefCell::default(),
             figures: RefCell::default(),
             writing: RefCell::default(),
+            office: dom::html()
+                .and_then(|html| html.get_attribute("data-worker"))
+                .map(|program| Office::new([&program, ".js"].concat())),
             itself: itself.clone(),
         })
     }
@@ -82,6 +91,14 @@ impl Page {
     /// The figures that are alive.
     pub fn figures(&self) -> Vec<Rc<Living>> {
         self.figures.borrow().iter().filter_map(Weak::upgrade).collect()
+    }
+
+    /// The figure called `name`, as it is without settings; `None` if there is none.
+    pub fn player(&self, name: &str) -> Option<Box<dyn Player<Canvas>>> {
+        figures::player_with(
+            name,
+            self.office.clone().map(|office| Rc::new(Counter(office)) as Rc<dyn elsewhere::Office>),
+        )
     }
 
     /// The colours in force.
@@ -147,7 +164,7 @@ impl Page {
             .iter()
             .flat_map(|living| living.changes().into_iter().map(|change| (living.id.as_str(), change)))
             .collect();
-        let changes: Vec<_> = changes.iter().map(|(id, (name, value))| (*id, *name, value.as_str())).collect();
+        let changes: Vec<_> = changes.iter().map(|(id, (name, value))| (*id, name.as_str(), value.as_str())).collect();
         let query = address::merge(&self.query(), &ids, &changes);
         let location = dom::window().location();
         let path = location.pathname().unwrap_or_default();

@@ -57,7 +57,7 @@ struct Question {
 
 /// Brings the question of `section` to life. A question about no figure stays as it was printed, with its answer.
 pub fn mount(page: &Rc<Page>, section: &HtmlElement) -> Option<Mounted> {
-    let mut player = figures::player::<Canvas>(&section.get_attribute("data-figure")?)?;
+    let mut player = page.player(&section.get_attribute("data-figure")?)?;
     opening::settle(player.as_mut(), &section.get_attribute("data-settings").unwrap_or_default());
     let alive = dom::find(section, ".alive")?;
     if let Some(answer) = dom::find(section, ".answer") {
@@ -140,10 +140,15 @@ impl Question {
         crash::about(&self.section);
         let until_ms = dom::now_ms() + beat.slice_ms;
         let complete = self.player.borrow_mut().advance(&mut || dom::now_ms() < until_ms);
-        if complete {
+        let trouble = self.player.borrow().trouble();
+        if let Some(trouble) = &trouble {
+            self.tell(&[trouble.text(self.language)]);
+            self.player.borrow_mut().restart();
+            dom::set_flag(&self.button, "disabled", false);
+        } else if complete {
             self.judge();
         }
-        !complete
+        !complete && trouble.is_none()
     }
 
     fn judge(&self) {

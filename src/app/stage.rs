@@ -178,6 +178,13 @@ fn listeners(element: &HtmlElement, living: &Weak<Living>) -> Vec<Listener> {
             })
         })
         .collect();
+    let again = living.clone();
+    listeners.push(dom::listen(element, "click", move |event| {
+        let pressed = dom::target(&event).and_then(|target| target.get_attribute("data-action"));
+        if let (Some("start-again"), Some(living)) = (pressed.as_deref(), again.upgrade()) {
+            living.restart();
+        }
+    }));
     let playing = living.clone();
     let figure = element.closest("[data-figure]").ok().flatten();
     let whole = figure.as_ref().unwrap_or(element);

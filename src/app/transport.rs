@@ -8,7 +8,8 @@ use web_sys::{Element, KeyboardEvent};
 use crate::figure::Figure;
 use crate::live::{flag, given, press, text};
 use crate::living::Living;
-use crate::playback::SPEEDS;
+use crate::playback::{SPEEDS, Speed};
+use crate::progress::Progress;
 use crate::{dom, words};
 
 /// The transport bar.
@@ -37,9 +38,11 @@ pub fn Transport(
             {button("forward", words::FORWARD, Living::forward)}
             <Scrub figure />
             <span class="moment">{text(moment)}</span>
-            <Speed figure />
+            <Until figure />
+            <Pace figure />
             {button("reset", words::RESET, Living::reset)}
         </div>
+        <Progress figure />
     }
 }
 
@@ -74,28 +77,62 @@ fn Scrub(
 
 /// The speed chooser.
 #[component]
-fn Speed(
+fn Pace(
     /// The figure that it plays.
     figure: Figure,
 ) -> impl IntoView {
     let language = figure.get().language();
-    let option = move |&speed: &f32| {
-        let written = number::plain(speed);
-        let label = [&written, "×"].concat();
+    let option = move |(index, &speed): (usize, &Speed)| {
+        let label = match speed {
+            Speed::EachSecond => words::EACH_SECOND.get(language).to_owned(),
+            Speed::Times(times) => [&number::plain(times), "×"].concat(),
+            Speed::Own => "1×".to_owned(),
+            Speed::Full => words::FULL_SPEED.get(language).to_owned(),
+        };
         view! {
-            <option value=written prop:selected=flag(move || figure.get().shown().speed == speed)>{label}</option>
+            <option value=index.to_string() prop:selected=flag(move || figure.get().shown().speed == speed)>
+                {label}
+            </option>
         }
     };
     view! {
         <select data-action="speed" aria-label=words::SPEED.get(language) title=words::SPEED.get(language)
-            on:change=given(move |speed| {
-                if let Some(speed) = number::parse(&speed) {
+            on:change=given(move |index| {
+                if let Some(&speed) = index.parse().ok().and_then(|index: usize| SPEEDS.get(index)) {
                     figure.get().set_speed(speed);
                 }
             })>
-            {SPEEDS.iter().map(option).collect::<Vec<_>>()}
+            {SPEEDS.iter().enumerate().map(option).collect::<Vec<_>>()}
         </select>
     }
+}
+
+/// The menu of what a run can be played until. It never stays on what was chosen: choosing is doing.
+#[component]
+fn Until(
+    /// The figure that it plays.
+    figure: Figure,
+) -> impl IntoView {
+    let living = figure.get();
+    let language = living.language();
+    let events = living.ask(|player| player.events(language));
+    let option = |(index, label): (usize, &&'static str)| view! { <option value=index.to_string()>{*label}</option> };
+    (!events.is_empty()).then(|| {
+        view! {
+            <select data-action="until" aria-label=words::UNTIL.get(language) title=words::UNTIL.get(language)
+                on:change=move |event| {
+                    let menu = event_target::<web_sys::HtmlSelectElement>(&event);
+                    let chosen = menu.value().parse();
+                    menu.set_selected_index(0);
+                    if let Ok(event) = chosen {
+                        figure.get().run_until(event);
+                    }
+                }>
+                <option value="">{words::UNTIL.get(language)}</option>
+                {events.iter().enumerate().map(option).collect::<Vec<_>>()}
+            </select>
+        }
+    })
 }
 
 /// Keys that play a figure while the focus is anywhere in it, except where the key means something to what has it.

@@ -1,7 +1,7 @@
 //! What the interface says, in both languages.
 
 use figures::say;
-use figures::text::{Problem, Text};
+use figures::text::{Language, Problem, Text};
 
 const fn text(en: &'static str, ko: &'static str) -> Text {
     Text::new(en, ko)
@@ -19,6 +19,36 @@ pub const FORWARD: Text = text("Step forward", "한 단계 앞으로");
 pub const SCRUB: Text = text("Moment", "시점");
 /// The speed chooser.
 pub const SPEED: Text = text("Speed", "속도");
+/// One step a second.
+pub const EACH_SECOND: Text = text("1 step/s", "초당 1단계");
+/// As fast as it is computed.
+pub const FULL_SPEED: Text = text("max", "최대");
+/// The menu of events before one is chosen.
+pub const UNTIL: Text = text("Run until…", "다음까지 실행…");
+/// Keeps a run, to compare others with it.
+pub const KEEP: Text = text("Keep this run", "이 실행 남겨 두기");
+/// What keeping is for.
+pub const KEEP_HINT: Text =
+    text("Keeps it in sight while you change something", "설정을 바꾸는 동안 비교할 수 있게 남겨 둡니다");
+/// No more runs can be kept.
+pub const KEPT_ALL: Text = text(
+    "Four runs are kept. Remove one to keep another",
+    "이미 네 개를 남겨 두었습니다. 하나를 지우면 더 남길 수 있습니다",
+);
+/// Makes a kept run the present one.
+pub const TAKE_UP: Text = text("Return to it", "이 설정으로 돌아가기");
+/// Lets a kept run go.
+pub const DISCARD: Text = text("Remove", "지우기");
+/// Nothing differs between a kept run and the present one.
+pub const SAME: Text = text("the same as now; change something", "지금과 같습니다. 무언가를 바꿔 보세요");
+/// How far a run is computed.
+pub const PROGRESS: Text = text("Computed", "계산한 만큼");
+/// Has the worker wait.
+pub const HALT: Text = text("Stop computing", "계산 멈추기");
+/// Has the worker go on.
+pub const GO_ON: Text = text("Go on computing", "계산 계속하기");
+/// Begins a run anew that has broken down.
+pub const START_AGAIN: Text = text("Start again", "다시 시작");
 /// Back to how the page set the figure up.
 pub const RESET: Text = text("Reset", "처음 상태로");
 /// The transport bar as a whole.
@@ -125,4 +155,88 @@ pub fn no_number(setting: &str, label: &str, text: &str) -> Problem {
 /// The beginning of what somebody wrote: enough to recognize it by.
 fn excerpt(text: &str) -> String {
     text.chars().filter(|character| !character.is_control()).take(24).collect()
+}
+
+/// The worker could not be loaded.
+pub fn no_engine() -> Problem {
+    Problem::new("", |language| {
+        say!(
+            language,
+            "The engine of this figure could not be loaded. Check the connection and start it again; if that does not help, reload the page.",
+            "이 그림의 엔진을 불러오지 못했습니다. 연결을 확인하고 다시 시작하세요. 그래도 안 되면 페이지를 새로 고치세요."
+        )
+    })
+}
+
+/// Page and worker do not belong together.
+pub fn other_version() -> Problem {
+    Problem::new("", |language| {
+        say!(
+            language,
+            "The course has been renewed while this page was open. Reload the page to go on with this figure.",
+            "이 페이지를 열어 둔 사이에 강좌가 새 버전으로 바뀌었습니다. 계속하려면 페이지를 새로 고치세요."
+        )
+    })
+}
+
+/// The worker has stopped in the middle of a run.
+pub fn engine_stopped() -> Problem {
+    Problem::new("", |language| {
+        say!(
+            language,
+            "The engine of this figure has stopped: a mistake of ours, or too little memory. Your settings are kept.",
+            "이 그림의 엔진이 멈췄습니다. 프로그램의 오류이거나 메모리가 부족한 경우입니다. 설정은 그대로 있습니다."
+        )
+    })
+}
+
+/// The name of a kept run.
+pub fn kept(number: usize, language: Language) -> String {
+    say!(language, "Kept run {number}", "남겨 둔 실행 {number}")
+}
+
+/// A setting that differs between a kept run and the present one.
+pub fn differs(label: &str, kept: &str, now: &str, language: Language) -> String {
+    say!(language, "{label} {kept} (now {now})", "{label} {kept} (지금은 {now})")
+}
+
+/// More kept runs were asked for than there is room for.
+pub fn too_many_kept() -> Problem {
+    Problem::new("kept", |language| {
+        say!(
+            language,
+            "The address asks for kept runs beyond the fourth; the first four were taken.",
+            "주소에 남겨 둔 실행이 네 개보다 많습니다. 앞의 네 개만 썼습니다."
+        )
+    })
+}
+
+/// How far a run is computed, and how fast.
+pub fn progress(computed: usize, length: usize, rate: u32, language: Language) -> String {
+    if rate == 0 {
+        return say!(language, "{computed} of {length} steps", "{length}단계 중 {computed}단계");
+    }
+    say!(language, "{computed} of {length} steps, {rate} a second", "{length}단계 중 {computed}단계, 초당 {rate}단계")
+}
+
+/// Of a long run not every frame is kept.
+pub fn thinned(stride: usize, length: usize) -> Problem {
+    Problem::new("stride", |language| {
+        say!(
+            language,
+            "The run has {length} steps. To look back at it, every {stride}th of them is kept.",
+            "이 실행은 {length}단계입니다. 되돌아볼 수 있도록 {stride}단계마다 하나씩 남겨 둡니다."
+        )
+    })
+}
+
+/// What was waited for has not happened.
+pub fn in_vain() -> Problem {
+    Problem::new("until", |language| {
+        say!(
+            language,
+            "That does not happen in the rest of this run, so it was played to its end.",
+            "이 실행의 남은 부분에서는 그런 일이 일어나지 않아 끝까지 재생했습니다."
+        )
+    })
 }

@@ -5,6 +5,7 @@
 
 use plotters::prelude::DrawingBackend;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::paper::{Paper, Rect};
 use crate::settings::Settings;
@@ -22,13 +23,21 @@ pub trait Figure: Sized + 'static {
     const PARTS: &'static [Part];
     /// Settings worth seeing, that work or that fail, each with its reason.
     const PRESETS: &'static [Preset];
+    /// What a run can be played until.
+    const EVENTS: &'static [Event<Self>] = &[];
+    /// Whether its runs are computed in the worker: those of figures that train. The frames are the same either way.
+    const IN_WORKER: bool = false;
+    /// About how many frames of a long run are kept to look back at.
+    const MOST_KEPT: usize = 2048;
 
     /// All that a reader can change.
     type Settings: Settings;
     /// What one step shows.
-    type Frame: Serialize + 'static;
+    type Frame: Serialize + DeserializeOwned + 'static;
 
     /// The engine at work: one frame after the other, as many as [`Figure::length`] says.
+    ///
+    /// A frame takes well below a tenth of a second: between two of them the run can be stopped.
     fn run(settings: &Self::Settings) -> impl Iterator<Item = Self::Frame> + 'static;
 
     /// The number of frames of a run; at least 1.
@@ -92,18 +101,40 @@ pub struct Preset {
     pub settings: &'static str,
 }
 
+/// Something that happens in a run, once or again and again.
+pub struct Event<F: Figure> {
+    /// Its name in tests.
+    pub name: &'static str,
+    /// Its name for readers, after “until”: `the loss is below 0.1`.
+    pub label: Text,
+    /// Whether it is so in the last frame of a run. It happens where this begins to hold.
+    pub holds: fn(&[F::Frame]) -> bool,
+}
+
 /// A moment of a figure, as it is to be drawn.
 pub struct View<'a, F: Figure> {
     /// The settings of the run.
     pub settings: &'a F::Settings,
     /// The run so far; its last frame is the moment shown. Never empty.
     pub frames: &'a [F::Frame],
+    /// What has been kept of other runs, to be drawn beside this one where the picture allows it.
+    pub kept: &'a [Kept<'a, F>],
     /// The language of the labels.
     pub language: Language,
     /// The part that the reader points at, here, in a formula or in the code.
     pub pointed: Option<&'a str>,
     /// How far the movement into this frame has come: 0 just begun, 1 at rest.
     pub glide: f32,
+}
+
+/// A run that the reader has kept.
+pub struct Kept<'a, F: Figure> {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its settings.
+    pub settings: &'a F::Settings,
+    /// What has been computed of it, up to the moment shown.
+    pub frames: &'a [F::Frame],
 }
 
 /// A place in a picture that can be pointed at.

@@ -6,18 +6,26 @@
 //! | add a figure | write one file beside the others, and one line in the list below |
 //! | hold a figure without its type | [`player()`], [`player::Player`] |
 //! | declare what a reader can change | [`settings`] |
+//! | see how frames come from a worker | [`elsewhere`], [`film`] |
 //! | draw | [`paper`], [`theme`] |
 //!
 //! No type of the web is known here, and no clock: everything runs under plain `cargo test`.
 
+pub mod elsewhere;
 pub mod figure;
+pub mod film;
 pub mod paper;
 pub mod player;
 pub mod settings;
+pub mod shelf;
 pub mod table;
 pub mod text;
 pub mod theme;
+mod track;
 
+use std::rc::Rc;
+
+use elsewhere::Office;
 pub use engine::number;
 use figure::Figure;
 use player::{Player, Run};
@@ -54,14 +62,22 @@ figures! {
 
 /// The figure called `name`, set up with its own defaults; `None` if there is none.
 pub fn player<'a, DB: DrawingBackend + 'a>(name: &str) -> Option<Box<dyn Player<DB> + 'a>> {
-    struct Make<'a, DB>(std::marker::PhantomData<&'a DB>);
+    player_with(name, None)
+}
+
+/// The same, with `office` to compute the runs of those figures that have them computed elsewhere.
+pub fn player_with<'a, DB: DrawingBackend + 'a>(
+    name: &str,
+    office: Option<Rc<dyn Office>>,
+) -> Option<Box<dyn Player<DB> + 'a>> {
+    struct Make<'a, DB>(Option<Rc<dyn Office>>, std::marker::PhantomData<&'a DB>);
     impl<'a, DB: DrawingBackend + 'a> Visitor for Make<'a, DB> {
         type Output = Box<dyn Player<DB> + 'a>;
         fn visit<F: Figure>(self) -> Self::Output {
-            Box::new(Run::<F>::new())
+            Box::new(Run::<F>::new(self.0))
         }
     }
-    visit(name, Make(std::marker::PhantomData))
+    visit(name, Make(office, std::marker::PhantomData))
 }
 
 /// A number that stands for every bit of a figure's frames under the given settings, written `hidden=4&cell=gru`:

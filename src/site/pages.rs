@@ -234,6 +234,7 @@ impl Pages<'_> {
             "language" => language.tag().into(),
             "root" => (*root).into(),
             "program" => self.template.program(language).into(),
+            "worker" => self.template.worker().into(),
             "title" => escape(content.title),
             "description" => escape(content.description),
             "alternates" => alternates(content),

@@ -1,4 +1,4 @@
-//! The programs of a built site: the one that Trunk's loader names, and those of other languages.
+//! The programs of a built site: the one that Trunk's loader names, those of other languages, and the worker.
 //!
 //! `index.html` has the program of a language built as `page-TAG`. A language without one takes the loader's.
 
@@ -11,28 +11,43 @@ use figures::text::Language;
 /// The files of a program, after its name.
 pub(crate) const FILES: [&str; 2] = [".js", "_bg.wasm"];
 
-/// Gives the programs of languages names that change with what they hold, as Trunk does with the loader's own, so that
-/// a browser never pairs a new page with an old program.
+/// The program that trains, before it has its own name.
+const WORKER: &str = "worker";
+
+/// Gives the worker and the programs of languages names that change with what they hold, as Trunk does with the loader's
+/// own, so that a browser never pairs a new page with an old program. The worker's script is made to start it.
 ///
 /// # Errors
 /// When a file cannot be read or renamed.
 pub fn rename(folder: &Path) -> io::Result<()> {
     for language in Language::ALL {
-        let name = format!("page-{}", language.tag());
-        let files = FILES.map(|end| folder.join(format!("{name}{end}")));
-        if !files.iter().all(|file| file.is_file()) {
-            continue;
-        }
-        let mut hasher = DefaultHasher::new();
-        for file in &files {
-            hasher.write(&fs::read(file)?);
-        }
-        let hash = hasher.finish();
-        for (file, end) in files.iter().zip(FILES) {
-            fs::rename(file, folder.join(format!("{name}-{hash:016x}{end}")))?;
-        }
+        rename_one(folder, &format!("page-{}", language.tag()))?;
+    }
+    if let Some(name) = rename_one(folder, WORKER)? {
+        let [script, program] = FILES.map(|end| format!("{name}{end}"));
+        let path = folder.join(script);
+        // Nobody loads a worker but its own script.
+        let text = fs::read_to_string(&path)?.replace(&format!("{WORKER}{}", FILES[1]), &program);
+        fs::write(&path, text + "__wbg_init();\n")?;
     }
     Ok(())
+}
+
+/// The new name of the program `name`; `None` if it has not been built.
+fn rename_one(folder: &Path, name: &str) -> io::Result<Option<String>> {
+    let files = FILES.map(|end| folder.join(format!("{name}{end}")));
+    if !files.iter().all(|file| file.is_file()) {
+        return Ok(None);
+    }
+    let mut hasher = DefaultHasher::new();
+    for file in &files {
+        hasher.write(&fs::read(file)?);
+    }
+    let name = format!("{name}-{:016x}", hasher.finish());
+    for (file, end) in files.iter().zip(FILES) {
+        fs::rename(file, folder.join(format!("{name}{end}")))?;
+    }
+    Ok(Some(name))
 }
 
 /// Takes comments and indentation out of the scripts that load the programs.
@@ -43,7 +58,7 @@ pub fn shorten_scripts(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if name.starts_with("page-") && name.ends_with(FILES[0]) {
+        if (name.starts_with("page-") || name.starts_with(WORKER)) && name.ends_with(FILES[0]) {
             let script = fs::read_to_string(&path)?;
             fs::write(&path, shortened(&script))?;
         }
@@ -75,6 +90,12 @@ pub(crate) fn all(files: &[String]) -> impl Iterator<Item = &str> {
 /// The program of a language, if it has one of its own.
 pub(crate) fn of(language: Language, files: &[String]) -> Option<&str> {
     let start = format!("page-{}-", language.tag());
+    all(files).find(|name| name.starts_with(&start))
+}
+
+/// The program that trains, if it has been built.
+pub(crate) fn worker(files: &[String]) -> Option<&str> {
+    let start = format!("{WORKER}-");
     all(files).find(|name| name.starts_with(&start))
 }
 
@@ -110,5 +131,20 @@ mod tests {
         assert_eq!(one, [format!("{name}.js"), format!("{name}_bg.wasm")]);
         assert_ne!(one, other);
         assert_eq!(of(Language::English, &one), None);
+    }
+
+    #[test]
+    fn the_workers_script_starts_the_program_of_its_own_name() {
+        let folder = std::env::temp_dir().join(format!("unrolled-worker-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("worker.js"), "new URL('worker_bg.wasm', import.meta.url);\n").unwrap();
+        fs::write(folder.join("worker_bg.wasm"), "wasm").unwrap();
+        rename(&folder).unwrap();
+        let files: Vec<String> =
+            fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let name = worker(&files).unwrap();
+        let script = fs::read_to_string(folder.join(format!("{name}.js"))).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(script, format!("new URL('{name}_bg.wasm', import.meta.url);\n__wbg_init();\n"));
     }
 }

@@ -12,6 +12,8 @@ pub struct Template {
     public_url: String,
     /// The program of each language.
     programs: [String; Language::ALL.len()],
+    /// The name of the worker.
+    worker: String,
 }
 
 impl Template {
@@ -27,12 +29,18 @@ impl Template {
             text.replace(&format!("{{{{root}}}}{main}{end}"), &format!("{{{{root}}}}{{{{program}}}}{end}"))
         });
         let programs = Language::ALL.map(|language| programs::of(language, files).unwrap_or(main).to_owned());
-        Self { text, public_url: public_url.into(), programs }
+        let worker = programs::worker(files).unwrap_or_default().to_owned();
+        Self { text, public_url: public_url.into(), programs, worker }
     }
 
     /// The name of the program that speaks `language`.
     pub(crate) fn program(&self, language: Language) -> &str {
         &self.programs[language as usize]
+    }
+
+    /// The name of the program that trains.
+    pub(crate) fn worker(&self) -> &str {
+        &self.worker
     }
 
     /// The address that the site will be at, as Trunk was told.

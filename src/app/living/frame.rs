@@ -4,10 +4,11 @@ use figures::figure::Drawn;
 use figures::player::Showing;
 use leptos::prelude::Notify;
 
+use super::until::{UNTIL, Waited};
 use super::{Living, Shown, State};
 use crate::clock::Beat;
-use crate::playback::Reel;
-use crate::{crash, dom, measures, telling};
+use crate::problems::Told;
+use crate::{crash, dom, measures, telling, words};
 
 /// How long the last picture stays while the run has not come to its moment, in milliseconds.
 const PATIENCE_MS: f64 = 250.0;
@@ -23,6 +24,7 @@ impl Living {
         crash::about(&self.root);
         let start_ms = dom::now_ms();
         let (go_on, drawn) = self.state.borrow_mut().advance(self, beat, start_ms);
+        self.tell_trouble();
         let seen = drawn.map(|drawn| self.stage.follow(drawn, self));
         if let Some(seen) = seen {
             let mut state = self.state.borrow_mut();
@@ -59,6 +61,10 @@ impl Living {
             length: player.length(),
             playing: playback.playing,
             speed: playback.speed,
+            stride: player.stride(),
+            unfinished: player.in_worker() && player.computed() < player.length() && player.trouble().is_none(),
+            halted: state.halted,
+            rate: state.rate.per_second,
             moment: player.moment(state.drawable(), self.language()),
         };
         drop(state);
@@ -66,10 +72,27 @@ impl Living {
         if before == shown {
             return;
         }
+        if before.stride != shown.stride {
+            let thinned = (shown.stride > 1).then(|| words::thinned(shown.stride, shown.length));
+            Told::replace(&mut self.problems.borrow_mut(), Some("stride"), thinned);
+            self.changed.notify();
+        }
         if !shown.playing && (before.at != shown.at || before.playing) {
             self.page.remember();
         }
         self.moved.notify();
+    }
+
+    /// What was waited for has not happened.
+    fn tell_in_vain(&self) {
+        Told::replace(&mut self.problems.borrow_mut(), Some(UNTIL), Some(words::in_vain()));
+        self.changed.notify();
+    }
+
+    /// A run that has broken down says so in the figure's place, with a way to begin again.
+    fn tell_trouble(&self) {
+        let trouble = self.state.borrow().player.trouble();
+        crash::trouble(&self.root, self.language(), trouble.as_ref());
     }
 
     /// The table has been opened: what is in it is written only while it is open.
@@ -86,7 +109,16 @@ impl State {
     fn advance(&mut self, living: &Living, beat: Beat, start_ms: f64) -> (bool, Option<Drawn>) {
         let until_ms = start_ms + beat.slice_ms;
         let complete = self.player.advance(&mut || dom::now_ms() < until_ms);
-        let reel = Reel { computed: self.player.computed(), length: self.player.length() };
+        let reel = self.reel();
+        let computing = !complete && !self.halted && self.player.trouble().is_none();
+        if computing {
+            self.rate.note(start_ms, reel.computed);
+        } else {
+            self.rate.rest();
+        }
+        if self.wait(complete) == Some(Waited::InVain) {
+            living.tell_in_vain();
+        }
         let beat_s = self.last_beat_ms.map_or(0.0, |before_ms| (beat.now_ms - before_ms) / 1000.0);
         self.last_beat_ms = Some(beat.now_ms);
         let player = &self.player;
@@ -94,9 +126,10 @@ impl State {
 
         let there = self.playback.at < reel.computed;
         // Until the run is at its moment the last picture stays for a while; then the run is watched on its way. The
-        // printed picture stays until there is a better one.
+        // printed picture stays until there is a better one, but a run in the worker may be a long one.
         let since_ms = *self.waiting_since_ms.get_or_insert(start_ms);
-        let impatient = !there && living.stage.is_alive() && start_ms - since_ms > PATIENCE_MS;
+        let shown = living.stage.is_alive() || self.player.in_worker();
+        let impatient = !there && shown && start_ms - since_ms > PATIENCE_MS;
         if there {
             self.waiting_since_ms = None;
         }
@@ -109,7 +142,7 @@ impl State {
                 return (false, None);
             }
         }
-        let go_on = !complete || self.playback.playing || self.playback.is_gliding();
+        let go_on = computing || self.playback.playing || self.playback.is_gliding();
         if !go_on {
             self.last_beat_ms = None;
         }
@@ -133,6 +166,7 @@ impl State {
             pointed,
             glide: self.playback.glide(player.pace(at)),
         };
+        living.comparison.draw(player, showing, dom::window().device_pixel_ratio());
         player.draw(canvas, showing).map_err(|error| measures::complain(&error)).ok()
     }
 }

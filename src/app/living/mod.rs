@@ -3,8 +3,11 @@
 //! Everything that a reader can do to a figure is a method here; the parts of the interface call them. What is
 //! “followed” notifies whoever read it in a view or an effect. Which figure it is, is not known.
 
+mod compare;
 mod frame;
 mod playing;
+mod rate;
+mod until;
 
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::{Rc, Weak};
@@ -18,11 +21,14 @@ use web_sys::HtmlElement;
 
 use crate::canvas::Canvas;
 use crate::clock::{self, Subscription};
+use crate::comparison::Comparison;
 use crate::page::Page;
-use crate::playback::Playback;
+use crate::playback::{Playback, Reel, Speed};
 use crate::problems::Told;
 use crate::stage::Stage;
-use crate::{crash, dom, opening, words};
+use crate::{address, crash, dom, opening, words};
+use rate::Rate;
+use until::Until;
 
 /// What the transport bar shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,7 +42,15 @@ pub struct Shown {
     /// Whether it moves on by itself.
     pub playing: bool,
     /// How fast.
-    pub speed: f32,
+    pub speed: Speed,
+    /// Every how many frames one has been kept.
+    pub stride: usize,
+    /// Whether the worker has more to compute.
+    pub unfinished: bool,
+    /// Whether it has been told to wait.
+    pub halted: bool,
+    /// How many steps it computes in a second; 0 before that is known.
+    pub rate: u32,
     /// The moment in a few words.
     pub moment: String,
 }
@@ -60,6 +74,8 @@ pub struct Living {
     changed: ArcTrigger,
     state: RefCell<State>,
     stage: Stage,
+    comparison: Comparison,
+    itself: Weak<Living>,
     seen: Cell<bool>,
     subscription: Subscription,
 }
@@ -79,6 +95,18 @@ struct State {
     untold: bool,
     /// The run and the moment that the words below the picture are about.
     told: Option<(u32, usize, bool)>,
+    /// The reader has stopped what the worker computes.
+    halted: bool,
+    until: Option<Until>,
+    rate: Rate,
+}
+
+impl State {
+    /// What there is to play.
+    fn reel(&self) -> Reel {
+        let player = self.player.as_ref();
+        Reel { computed: player.computed(), length: player.length(), stride: player.stride() }
+    }
 }
 
 impl Living {
@@ -94,10 +122,12 @@ impl Living {
             let ticking = weak.clone();
             Self {
                 stage: Stage::new(element, title, page.language, weak),
+                comparison: Comparison::default(),
+                itself: weak.clone(),
                 id,
                 root,
                 page: page.clone(),
-                shown: RefCell::new(Shown { length: player.length(), speed: 1.0, ..Shown::default() }),
+                shown: RefCell::new(Shown { length: player.length(), stride: 1, ..Shown::default() }),
                 moved: ArcTrigger::new(),
                 version: Cell::default(),
                 problems: RefCell::new(problems),
@@ -112,6 +142,9 @@ impl Living {
                     last_beat_ms: None,
                     untold: false,
                     told: None,
+                    halted: false,
+                    until: None,
+                    rate: Rate::default(),
                 }),
                 seen: Cell::new(false),
                 subscription: clock::subscribe(move |beat| ticking.upgrade().is_some_and(|living| living.tick(beat))),
@@ -172,12 +205,20 @@ impl Living {
     }
 
     /// What the address has to hold about it: names and values.
-    pub fn changes(&self) -> Vec<(&'static str, String)> {
+    pub fn changes(&self) -> Vec<(String, String)> {
         let state = self.state.borrow();
-        let mut changes = state.player.changes();
+        let mut changes: Vec<_> =
+            state.player.changes().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        for index in 0..state.player.kept() {
+            let number = index + 1;
+            // A kept run without any change of its own is there all the same.
+            changes.push((format!("{}{number}", address::KEPT), String::new()));
+            let own = state.player.kept_changes(index).into_iter();
+            changes.extend(own.map(|(name, value)| (format!("{}{number}.{name}", address::KEPT), value)));
+        }
         let start = state.opening.unwrap_or_else(|| state.player.rest());
         if state.playback.at != start {
-            changes.push((crate::address::AT, state.playback.at.to_string()));
+            changes.push((address::AT.to_owned(), state.playback.at.to_string()));
         }
         changes
     }
@@ -199,6 +240,11 @@ impl Living {
         let problem = words::no_number(handle.setting, label.unwrap_or(handle.setting), text);
         Told::replace(&mut self.problems.borrow_mut(), Some(handle.setting), Some(problem));
         self.changed.notify();
+    }
+
+    /// Itself, for whoever is to call it later.
+    pub fn itself(&self) -> Weak<Self> {
+        self.itself.clone()
     }
 
     /// Where it is seen.
@@ -226,7 +272,7 @@ impl Living {
         });
         self.play(|playback, _| {
             playback.playing = false;
-            playback.speed = 1.0;
+            playback.speed = Speed::Own;
         });
         let start = self.state.borrow().opening.unwrap_or_else(|| self.ask(|player| player.rest()));
         self.seek(start);
@@ -248,6 +294,10 @@ impl Living {
                 state.playback.seek(at, length);
             }
             state.stale = true;
+            (state.until, state.rate) = (None, Rate::default());
+            if state.halted {
+                state.player.pause(true);
+            }
             problem
         };
         let taken = problem.is_none();
@@ -264,6 +314,7 @@ impl Living {
         let notices = self.ask(|player| player.notices());
         Told::notice(&mut self.problems.borrow_mut(), notices);
         self.changed.notify();
+        self.comparison.follow(self);
         crate::panels::show(&self.root, |name| self.read(name));
         self.subscription.wake();
     }

@@ -1,12 +1,20 @@
 //! How a figure is played, and what wakes it.
 
+use leptos::prelude::Notify;
+
 use super::Living;
-use crate::playback::Playback;
+use super::until::{UNTIL, Until};
+use crate::playback::{Playback, Reel, Speed};
+use crate::problems::Told;
 
 impl Living {
     /// Plays or pauses.
     pub fn toggle(&self) {
-        self.play(Playback::toggle);
+        let halted = self.state.borrow().halted;
+        self.play(|playback, reel| playback.toggle(reel.length));
+        if halted && self.state.borrow().playback.playing {
+            self.halt();
+        }
     }
 
     /// One frame on.
@@ -21,12 +29,45 @@ impl Living {
 
     /// Goes to a frame.
     pub fn seek(&self, at: usize) {
-        self.play(|playback, length| playback.seek(at, length));
+        self.play(|playback, reel| playback.seek(at, reel.length));
     }
 
     /// Sets the speed.
-    pub fn set_speed(&self, speed: f32) {
+    pub fn set_speed(&self, speed: Speed) {
         self.play(|playback, _| playback.speed = speed);
+    }
+
+    /// Has a run that is computed in the worker wait, or go on.
+    pub fn halt(&self) {
+        {
+            let mut state = self.state.borrow_mut();
+            state.halted = !state.halted;
+            let halted = state.halted;
+            state.player.pause(halted);
+        }
+        self.subscription.wake();
+    }
+
+    /// Plays as fast as it goes until an event, by its index, happens after the present moment.
+    pub fn run_until(&self, event: usize) {
+        Told::replace(&mut self.problems.borrow_mut(), Some(UNTIL), None);
+        self.changed.notify();
+        let halted = {
+            let mut state = self.state.borrow_mut();
+            state.until = Some(Until { event, from: state.playback.at });
+            state.halted
+        };
+        if halted {
+            self.halt();
+        }
+        self.play(|playback, _| playback.playing = true);
+    }
+
+    /// Begins the run anew, after it has broken down.
+    pub fn restart(&self) {
+        self.state.borrow_mut().player.restart();
+        self.version.set(self.version.get() + 1);
+        self.refresh();
     }
 
     /// Has the picture drawn again: the theme, the size or what is pointed at has changed.
@@ -39,8 +80,14 @@ impl Living {
 
     /// The figure has come into sight, or near it, or has left.
     pub fn set_seen(&self, seen: bool) {
-        if self.seen.replace(seen) != seen && seen {
-            self.state.borrow_mut().last_beat_ms = None;
+        if self.seen.replace(seen) == seen {
+            return;
+        }
+        let mut state = self.state.borrow_mut();
+        let halted = state.halted;
+        state.player.pause(halted || !seen);
+        if seen {
+            state.last_beat_ms = None;
             self.subscription.wake();
         }
     }
@@ -50,14 +97,14 @@ impl Living {
         self.play(|playback, _| playback.calm = calm);
     }
 
-    pub(super) fn play(&self, change: impl FnOnce(&mut Playback, usize)) {
+    pub(super) fn play(&self, change: impl FnOnce(&mut Playback, Reel)) {
         {
             let mut state = self.state.borrow_mut();
-            let length = state.player.length();
+            let reel = state.reel();
             if !state.playback.playing {
                 state.last_beat_ms = None;
             }
-            change(&mut state.playback, length);
+            change(&mut state.playback, reel);
             state.stale = true;
         }
         self.page.remember();

@@ -12,7 +12,7 @@ mod words;
 
 use plotters::prelude::DrawingBackend;
 
-use crate::figure::{Drawn, Figure, Part, Preset, View};
+use crate::figure::{Drawn, Event, Figure, Part, Preset, View};
 use crate::paper::Paper;
 use crate::table::Table;
 use crate::text::{Language, Problem, Text};
@@ -29,6 +29,14 @@ impl Figure for LstmCell {
     const TITLE: Text = Text::new("A recurrent cell, one operation at a time", "순환 셀을 한 연산씩");
     const PARTS: &'static [Part] = parts::PARTS;
     const PRESETS: &'static [Preset] = PRESETS;
+    const EVENTS: &'static [Event<Self>] = &[Event {
+        name: "step",
+        label: Text::new("the next time step", "다음 시간 단계"),
+        holds: |run| match run {
+            [.., before, last] => before.step.t != last.step.t,
+            _ => false,
+        },
+    }];
 
     type Settings = CellSettings;
     type Frame = Frame;

@@ -1,13 +1,13 @@
 //! The operations of a step, one by one: their order, their words, and the parts that they make.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::Text;
 
 macro_rules! operations {
     ($($operation:ident $en:literal $ko:literal [$($part:literal),*];)*) => {
         /// One operation of a time step.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
         pub enum Operation { $(#[doc = $en] $operation,)* }
 
         impl Operation {

@@ -1,5 +1,7 @@
 //! The named parts of the cells: symbol, words, colour.
 
+use serde::de::{Deserialize, Deserializer, Error};
+
 use crate::figure::Part;
 use crate::text::Text;
 use crate::theme::Token;
@@ -41,6 +43,28 @@ pub fn named(name: &str) -> &'static Part {
         Some(part) => part,
         None => unreachable!("no part is called {name}"),
     }
+}
+
+/// The name of a part. (An alias, since serde would have a reference borrowed from what is read.)
+pub type Name = &'static str;
+
+/// Reads the name of a part.
+///
+/// # Errors
+/// If no part has that name.
+pub fn known<'de, D: Deserializer<'de>>(from: D) -> Result<Name, D::Error> {
+    let name = String::deserialize(from)?;
+    PARTS.iter().map(|part| part.name).find(|known| *known == name).ok_or_else(|| D::Error::custom("an unknown part"))
+}
+
+/// Reads vectors, each with the name of its part.
+///
+/// # Errors
+/// If no part has one of the names.
+pub fn each_known<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(Name, Vec<f32>)>, D::Error> {
+    #[derive(serde::Deserialize)]
+    struct Named(#[serde(deserialize_with = "known")] Name, Vec<f32>);
+    Ok(Vec::<Named>::deserialize(from)?.into_iter().map(|Named(name, vector)| (name, vector)).collect())
 }
 
 /// The symbol of a part and its index, as formulas write them. A GRU's candidate is called *n* in PyTorch.

@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use engine::nn::{GruCell, LstmCell, LstmForm, LstmState, RnnCell};
 use engine::{Layout, Pcg32, Recording, Tape, Var};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::operation::Operation;
+use super::parts;
 use super::settings::{Cell, CellSettings, Show, Weights};
 
 /// Vectors by the name of their part, in the order in which they are made.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Vectors(Vec<(&'static str, Vec<f32>)>);
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Vectors(#[serde(deserialize_with = "parts::each_known")] Vec<(parts::Name, Vec<f32>)>);
 
 impl Vectors {
     /// The vector of a part; empty if the cell has no such part.
@@ -36,7 +37,7 @@ impl Vectors {
 }
 
 /// One operation of one time step.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Frame {
     /// The operation that has just been done.
     pub operation: Operation,
@@ -47,7 +48,7 @@ pub struct Frame {
 }
 
 /// One time step: every vector in it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Step {
     /// Time, from 0.
     pub t: usize,
@@ -60,7 +61,7 @@ pub struct Step {
 }
 
 /// The weights of the cell, and their gradients.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Model {
     /// All parameters.
     pub parameters: Vec<f32>,
@@ -71,10 +72,11 @@ pub struct Model {
 }
 
 /// A matrix among the parameters, row by row.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Matrix {
     /// The part that it belongs to: `input_map` or `hidden_map`.
-    pub part: &'static str,
+    #[serde(deserialize_with = "parts::known")]
+    pub part: parts::Name,
     /// The index of its first number.
     pub offset: usize,
     /// The number of columns.

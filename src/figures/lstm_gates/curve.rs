@@ -5,7 +5,8 @@ use plotters::prelude::DrawingBackend;
 
 use super::picture::Sheet;
 use super::run::Moment;
-use super::words;
+use super::{LstmGates, words};
+use crate::figure::Kept;
 use crate::number;
 use crate::paper::{Align, Point, Rect, Tint, label};
 use crate::say;
@@ -40,16 +41,22 @@ fn log10(value: f32) -> f32 {
     math::log(value.max(1e-6)) / std::f32::consts::LN_10
 }
 
-/// Draws the band.
-pub(super) fn draw<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, frames: &[Moment]) {
-    let training: Vec<&Moment> = frames.iter().filter(|frame| frame.read.is_none()).collect();
+/// The steps of a run that belong to its training.
+fn training(frames: &[Moment]) -> Vec<&Moment> {
+    frames.iter().filter(|frame| frame.read.is_none()).collect()
+}
+
+/// Draws the band, with the losses of kept runs.
+pub(super) fn draw<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, frames: &[Moment], kept: &[Kept<'_, LstmGates>]) {
+    let training = training(frames);
     let lowest = training.iter().map(|frame| log10(frame.loss)).fold(-2.0, f32::min).floor();
     let reached = sheet.moment.diverged.map(|(_, loss)| loss).filter(|loss| loss.is_finite());
-    let losses = training.iter().map(|frame| frame.loss).chain(reached);
+    let others = kept.iter().flat_map(|run| run.frames).filter(|frame| frame.read.is_none()).map(|frame| frame.loss);
+    let losses = training.iter().map(|frame| frame.loss).chain(reached).chain(others);
     let highest = losses.map(log10).fold(0.0, f32::max);
     let axes = Axes {
         rect: sheet.places.curve,
-        updates: sheet.settings.steps.max(1) as f32,
+        updates: kept.iter().map(|run| run.settings.steps).fold(sheet.settings.steps, u32::max).max(1) as f32,
         // A little room above, unless the start is a whole decade anyway.
         decades: (lowest.max(-5.0), if highest > 0.0 { highest + 0.08 } else { 0.0 }),
     };
@@ -65,9 +72,23 @@ pub(super) fn draw<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, frames: &[Mome
     if loss.len() > 1 {
         sheet.paper.line(&loss, 2.0, Tint(Token::Ink, share));
     }
+    for run in kept {
+        other(sheet, &axes, run, share);
+    }
     now(sheet, &axes, share);
     diverged(sheet, &axes);
     spots(sheet, &axes, &training);
+}
+
+/// The loss of a kept run, with its number where it ends.
+fn other<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, axes: &Axes, run: &Kept<'_, LstmGates>, share: f32) {
+    let points: Vec<Point> =
+        training(run.frames).iter().map(|moment| (axes.x(moment.update), axes.loss_y(moment.loss))).collect();
+    let Some(&(x, y)) = points.last() else { return };
+    sheet.paper.line(&points, 1.25, Tint(Token::Accent, 0.8 * share));
+    sheet.paper.disc((x, y), 7.0, Token::Ground);
+    let number = label(11.0, Tint(Token::Accent, share)).bold().centred();
+    sheet.paper.text((x, y), &run.number.to_string(), number);
 }
 
 /// Grid, ends of the axes, and names.
@@ -88,7 +109,7 @@ fn frame<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, axes: &Axes, share: f32)
     }
     let y = rect.bottom() + 14.0;
     sheet.paper.text((rect.x, y), "0", small.align(Align::Start));
-    let steps = sheet.settings.steps;
+    let steps = axes.updates as u32;
     let text = say!(sheet.language, "{steps} updates", "업데이트 {steps}회");
     sheet.paper.text((rect.right(), y), &text, small.align(Align::End));
     names(sheet, axes, share);
@@ -163,8 +184,10 @@ fn diverged<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, axes: &Axes) {
 }
 
 fn spots<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, axes: &Axes, training: &[&Moment]) {
-    let width = axes.rect.width / training.len().max(2) as f32;
-    for moment in training {
+    // Not narrower than can be pointed at.
+    let step = training.len().div_ceil(axes.rect.width.max(2.0) as usize / 2).max(1);
+    let width = axes.rect.width * step as f32 / training.len().max(2) as f32;
+    for moment in training.iter().step_by(step) {
         let x = (axes.x(moment.update) - width / 2.0).max(axes.rect.x);
         let text = words::training_point(moment, sheet.language);
         sheet.drawn.spot(Rect::new(x, axes.rect.y, width, axes.rect.height), "loss", text, None);

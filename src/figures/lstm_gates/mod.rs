@@ -15,11 +15,12 @@ pub mod task;
 #[cfg(test)]
 mod tests;
 pub mod trace;
+mod until;
 mod words;
 
 use plotters::prelude::DrawingBackend;
 
-use crate::figure::{Drawn, Figure, Part, Preset, View};
+use crate::figure::{Drawn, Event, Figure, Part, Preset, View};
 use crate::paper::Paper;
 use crate::table::Table;
 use crate::text::{Language, Problem, Text};
@@ -57,6 +58,8 @@ impl Figure for LstmGates {
         part("loss", "loss", "손실", Token::Ink),
     ];
     const PRESETS: &'static [Preset] = presets::PRESETS;
+    const EVENTS: &'static [Event<Self>] = until::EVENTS;
+    const IN_WORKER: bool = true;
 
     type Settings = GatesSettings;
     type Frame = Moment;

@@ -47,7 +47,7 @@ pub fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, LstmGates
         unit: moment.reading.shown.liveliest(),
         answers: settings.task().answers(&settings.text),
     };
-    curve::draw(&mut sheet, view.frames);
+    curve::draw(&mut sheet, view.frames, view.kept);
     sheet.question();
     sheet.answers();
     bands::draw(&mut sheet);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use engine::nn::{Linear, LstmCell, LstmForm, LstmState};
 use engine::optim::{Adam, Optimizer};
 use engine::{Layout, Pcg32, Recording, Tape, Var, loss};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::settings::{Clamp, GatesSettings};
 use super::task::Task;
@@ -25,7 +25,7 @@ pub const MOST_UPDATES: u32 = 4;
 const HUGE: f32 = 10.0;
 
 /// One step of the run: a look at the training, or one more character read.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Moment {
     /// How many characters of the text have been read; `None` while the cell is in training.
     pub read: Option<usize>,
@@ -38,12 +38,7 @@ pub struct Moment {
     /// If the training diverged: at which update, and the loss there.
     pub diverged: Option<(u32, f32)>,
     /// What the cell does over the reader's text with these weights.
-    #[serde(serialize_with = "contents")]
     pub reading: Rc<Branches>,
-}
-
-fn contents<S: Serializer>(reading: &Rc<Branches>, serializer: S) -> Result<S::Ok, S::Error> {
-    reading.as_ref().serialize(serializer)
 }
 
 /// Updates between two frames of the training.

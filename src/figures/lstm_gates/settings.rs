@@ -181,7 +181,7 @@ impl Settings for GatesSettings {
             Place::More,
             Text::new("Training updates", "학습 횟수"),
             Text::new("0 leaves the cell untrained.", "0이면 학습하지 않습니다."),
-            Field::Integer { at: |s| &mut s.steps, min: 0, max: 1000 },
+            Field::Integer { at: |s| &mut s.steps, min: 0, max: 100_000 },
         ),
         control(
             "learning_rate",

@@ -1,6 +1,6 @@
 //! What the cell does while it reads a text: the numbers of every step, and what it answers.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The vectors of a step that are kept, in the order of the formulas.
 pub const QUANTITIES: [&str; 9] = [
@@ -16,7 +16,7 @@ pub const QUANTITIES: [&str; 9] = [
 ];
 
 /// Everything that happened while a text was read.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trace {
     hidden: usize,
     classes: usize,
@@ -27,7 +27,7 @@ pub struct Trace {
 }
 
 /// Both readings of a text: as the settings say, and without intervention.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Branches {
     /// With the clamped gate, if one is clamped.
     pub shown: Trace,

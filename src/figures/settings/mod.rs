@@ -5,6 +5,7 @@
 //! Nothing here knows how a control looks.
 
 mod reading;
+pub mod scale;
 
 use reading::{Reading, Written, excerpt, join, replace};
 

@@ -1,0 +1,79 @@
+//! Runs that the reader keeps, beside the one that is changed: their pictures at the same moment, and what differs.
+
+mod card;
+mod difference;
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use figures::player::{Player, Showing};
+use figures::shelf;
+use web_sys::HtmlElement;
+
+use crate::canvas::Canvas;
+use crate::dom::{self, Listener};
+use crate::living::Living;
+use crate::words;
+use card::Card;
+
+/// The kept runs of a figure, in its interface.
+#[derive(Default)]
+pub struct Comparison {
+    place: RefCell<Option<Place>>,
+}
+
+struct Place {
+    keep: HtmlElement,
+    cards: HtmlElement,
+    shown: Vec<Card>,
+    _listener: Listener,
+}
+
+impl Comparison {
+    /// Puts the button and the place for the cards into `bar` and `below`.
+    pub fn mount(&self, bar: &HtmlElement, below: &HtmlElement, living: &Rc<Living>) {
+        let Some(keep) = dom::create("button", "") else { return };
+        dom::set(&keep, "type", "button");
+        dom::set(&keep, "data-action", "keep");
+        dom::set_text(&keep, words::KEEP.get(living.language()));
+        let Some(cards) = dom::create("div", "kept-runs") else { return };
+        if bar.append_child(&keep).is_err() || below.append_child(&cards).is_err() {
+            return;
+        }
+        let weak: Weak<Living> = Rc::downgrade(living);
+        let listener = dom::listen(&keep, "click", move |_| {
+            if let Some(living) = weak.upgrade() {
+                living.keep();
+            }
+        });
+        *self.place.borrow_mut() = Some(Place { keep, cards, shown: Vec::new(), _listener: listener });
+        self.follow(living);
+    }
+
+    /// After runs have been kept or let go, or settings have changed: cards and their words follow.
+    pub fn follow(&self, living: &Living) {
+        let mut place = self.place.borrow_mut();
+        let Some(place) = place.as_mut() else { return };
+        let kept = living.ask(|player| player.kept());
+        place.shown.truncate(kept);
+        while place.shown.len() < kept {
+            let Some(card) = Card::new(&place.cards, place.shown.len(), living) else { break };
+            place.shown.push(card);
+        }
+        dom::set_flag(&place.keep, "disabled", kept >= shelf::MOST);
+        let title = if kept >= shelf::MOST { words::KEPT_ALL } else { words::KEEP_HINT };
+        dom::set(&place.keep, "title", title.get(living.language()));
+        for (index, card) in place.shown.iter().enumerate() {
+            card.tell(&difference::words(living, index));
+        }
+    }
+
+    /// Draws the kept runs at the moment shown.
+    pub fn draw(&self, player: &dyn Player<Canvas>, showing: Showing<'_>, ratio: f64) {
+        if let Some(place) = self.place.borrow_mut().as_mut() {
+            for (index, card) in place.shown.iter_mut().enumerate() {
+                card.draw(player, index, showing, ratio);
+            }
+        }
+    }
+}

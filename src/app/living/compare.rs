@@ -1,0 +1,43 @@
+//! Keeping runs, and going back to them.
+
+use web_sys::HtmlElement;
+
+use super::Living;
+
+impl Living {
+    /// Puts what compares runs into the interface: a button into `bar`, and the kept runs `below`.
+    pub fn mount_comparison(&self, bar: &HtmlElement, below: &HtmlElement) {
+        if let Some(living) = self.itself.upgrade() {
+            self.comparison.mount(bar, below, &living);
+        }
+    }
+
+    /// Keeps the present run in sight.
+    pub fn keep(&self) {
+        self.state.borrow_mut().player.keep();
+        self.shelved();
+    }
+
+    /// Lets a kept run go.
+    pub fn discard(&self, index: usize) {
+        self.state.borrow_mut().player.discard(index);
+        self.shelved();
+    }
+
+    /// Makes the settings of a kept run the present ones.
+    pub fn take_up(&self, index: usize) {
+        self.change(None, |player| {
+            let names: Vec<_> = player.controls(self.language()).iter().map(|control| control.name).collect();
+            names.into_iter().fold(None, |problem, name| {
+                let value = player.read_kept(index, name);
+                problem.or(player.write(name, &value))
+            })
+        });
+    }
+
+    fn shelved(&self) {
+        self.comparison.follow(self);
+        self.page.remember();
+        self.refresh();
+    }
+}

@@ -71,16 +71,14 @@ fn interface(figure: Figure) -> impl IntoView {
             <Presets figure />
         </div>
         <Problems figure />
-        <div class="compare" use:compare=figure></div>
+        <div class="bar" use:compare=figure></div>
     }
 }
 
-/// Puts what compares runs into `place`: a button, and below it the runs that have been kept.
-fn compare(place: Element, figure: Figure) {
-    let Some(place) = place.dyn_ref::<HtmlElement>() else { return };
-    let Some(bar) = dom::create("div", "bar") else { return };
-    if place.append_child(&bar).is_ok() {
-        figure.get().mount_comparison(&bar, place);
+/// Puts the button that keeps runs into `bar`.
+fn compare(bar: Element, figure: Figure) {
+    if let Some(bar) = bar.dyn_ref::<HtmlElement>() {
+        figure.get().mount_comparison(bar);
     }
 }
 

@@ -276,3 +276,39 @@ async function settled(picture) {
   }
   return last
 }
+
+test('a run that is kept stays beside the one that is changed, in the address too, until it is removed', async t => {
+  const { page, troubles } = await here.openLive(t, LESSON)
+  const cell = figure(page, 'lstm-cell')
+  await cell.come()
+  const [keep, kept] = [cell.root.getByRole('button', { name: 'Keep this run' }), cell.root.locator('.kept')]
+  await keep.click()
+  assert.match(await kept.locator('.difference').textContent(), /same as now/)
+  await cell.root.locator('.more > summary').click()
+  await cell.root.locator('.controls [data-setting=hidden]').fill('2')
+  await eventually(() => kept.locator('.difference').textContent(), text => /4 \(now 2\)/.test(text), 'the difference is said')
+  const blank = await kept.locator('canvas').evaluate(canvas => !new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer).some(Boolean))
+  assert.ok(!blank, 'its picture is drawn')
+  await eventually(async () => new URL(page.url()).search, query => /lstm-cell\.kept1=&/.test(query + '&') && /lstm-cell\.hidden=2/.test(query), 'both are in the address')
+  await page.reload({ waitUntil: 'load' })
+  await live(page)
+  await cell.come()
+  await eventually(() => kept.count(), count => count === 1, 'it is there again')
+  await kept.getByRole('button', { name: /Return/ }).click()
+  await eventually(() => cell.setting('hidden'), value => value === '4', 'back to its settings')
+  await kept.getByRole('button', { name: /Remove/ }).click()
+  await eventually(() => kept.count(), count => count === 0, 'it is gone')
+  assert.deepEqual(troubles, [])
+})
+
+test('four runs are kept at most, and an address with more says so', async t => {
+  const many = [1, 2, 3, 4, 5].map(n => `lstm-cell.kept${n}.hidden=${n}`).join('&')
+  const { page } = await here.openLive(t, `${LESSON}?${many}&lstm-cell.kept1.hidden=99`)
+  const cell = figure(page, 'lstm-cell')
+  await cell.come()
+  assert.equal(await cell.root.locator('.kept').count(), 4)
+  const said = (await cell.problems.allTextContents()).join(' ')
+  assert.match(said, /first four/)
+  assert.match(said, /99/)
+  assert.ok(await cell.root.getByRole('button', { name: 'Keep this run' }).isDisabled())
+})

@@ -29,15 +29,23 @@ struct Place {
     _listener: Listener,
 }
 
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.cards.remove();
+    }
+}
+
 impl Comparison {
-    /// Puts the button and the place for the cards into `bar` and `below`.
-    pub fn mount(&self, bar: &HtmlElement, below: &HtmlElement, living: &Rc<Living>) {
+    /// Puts the button into `bar`, and the place for the cards below what is said about the present run.
+    pub fn mount(&self, bar: &HtmlElement, living: &Rc<Living>) {
         let Some(keep) = dom::create("button", "") else { return };
         dom::set(&keep, "type", "button");
         dom::set(&keep, "data-action", "keep");
         dom::set_text(&keep, words::KEEP.get(living.language()));
         let Some(cards) = dom::create("div", "kept-runs") else { return };
-        if bar.append_child(&keep).is_err() || below.append_child(&cards).is_err() {
+        let root = &living.root;
+        let after = dom::find(root, ".caption").and_then(|caption| caption.next_sibling());
+        if bar.append_child(&keep).is_err() || root.insert_before(&cards, after.as_ref()).is_err() {
             return;
         }
         let weak: Weak<Living> = Rc::downgrade(living);

@@ -5,10 +5,10 @@ use web_sys::HtmlElement;
 use super::Living;
 
 impl Living {
-    /// Puts what compares runs into the interface: a button into `bar`, and the kept runs `below`.
-    pub fn mount_comparison(&self, bar: &HtmlElement, below: &HtmlElement) {
+    /// Puts the button that keeps runs into `bar`.
+    pub fn mount_comparison(&self, bar: &HtmlElement) {
         if let Some(living) = self.itself.upgrade() {
-            self.comparison.mount(bar, below, &living);
+            self.comparison.mount(bar, &living);
         }
     }
 

@@ -41,6 +41,7 @@ pub mod telling;
 pub mod theme;
 pub mod tooltip;
 pub mod transport;
+pub mod voice;
 pub mod words;
 
 /// Brings the page to life. It stays so until it is left.

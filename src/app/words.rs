@@ -25,6 +25,8 @@ pub const EACH_SECOND: Text = text("1 step/s", "초당 1단계");
 pub const FULL_SPEED: Text = text("max", "최대");
 /// The menu of events before one is chosen.
 pub const UNTIL: Text = text("Run until…", "다음까지 실행…");
+/// Has changes announced.
+pub const SPEAK: Text = text("Say what changes, every few seconds at most", "바뀌는 내용을 몇 초 간격으로 읽어 주기");
 /// Keeps a run, to compare others with it.
 pub const KEEP: Text = text("Keep this run", "이 실행 남겨 두기");
 /// What keeping is for.

@@ -9,6 +9,12 @@ use crate::{build, sizes, test};
 
 /// Where the module with the engine's tasks goes, for the harness that times engines in a browser.
 const MODULE: &str = "target/bench-module";
+/// What is measured of the pages, and the script that does it.
+const PAGES: &[(&str, &str)] = &[
+    ("frames", "frames.mjs"),
+    ("while a figure trains", "responsive.mjs"),
+    ("on a slow machine and network", "loading.mjs"),
+];
 /// Bytes after compression that a module with the whole engine may have.
 const ENGINE_BUDGET: usize = 200_000;
 
@@ -37,8 +43,10 @@ pub fn bench(shell: &Shell, arguments: &[String]) -> Result<ExitCode, String> {
     if let Err(sentence) = sizes::check(&shell.root.join(test::SITE)) {
         println!("Note: {sentence}");
     }
-    heading("frames");
-    shell.run(&mut node(shell, &[Path::new("tests/e2e/frames.mjs")])?)?;
+    for (what, script) in PAGES {
+        heading(what);
+        shell.run(&mut node(shell, &[Path::new("tests/e2e").join(script)])?)?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

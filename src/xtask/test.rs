@@ -106,13 +106,13 @@ fn clippy(shell: &Shell) -> Result<(), String> {
 
 fn clippy_wasm(shell: &Shell) -> Result<(), String> {
     // The page with its browser tests; of the other two the tests are native.
-    let page = ["clippy", "--package", "unrolled", "--all-targets"];
+    let page = ["clippy", "--package", "unrolled", "--package", "worker", "--all-targets"];
     let libraries = ["clippy", "--package", "engine", "--package", "figures", "--lib"];
     let wasm: &[&str] = &["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
     cargo(shell, &[&page, wasm].concat())?;
     cargo(shell, &[&libraries, wasm].concat())?;
     // What the page loads speaks one language.
-    ["english,compact", "korean,compact"].into_iter().try_for_each(|language| {
+    ["english,compact,remote", "korean,compact,remote"].into_iter().try_for_each(|language| {
         let alone = ["clippy", "--package", "unrolled", "--no-default-features", "--features", language];
         cargo(shell, &[&alone, wasm].concat())
     })

@@ -3,10 +3,11 @@
 //   node tests/e2e/server.mjs [FOLDER] [PORT]
 
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { dirname, extname, join, normalize, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
 
 /** Where the site under test lies; `cargo x test site` builds it for the path below. */
 export const SITE = resolve(process.env.UNROLLED_SITE ?? join(dirname(fileURLToPath(import.meta.url)), '../../target/site-under-test'))
@@ -20,8 +21,12 @@ const TYPES = {
   '.woff2': 'font/woff2', '.xml': 'application/xml',
 }
 
-/** Serves `site` under `base`; resolves to the address of its front page and a function that stops it. */
-export async function serve({ site = SITE, base = BASE, port = 0 } = {}) {
+/**
+ * Serves `site` under `base`; resolves to the address of its front page and a function that stops it.
+ * `compress` sends files as a web host does that compresses each of them once, for measurements of transfers.
+ */
+export async function serve({ site = SITE, base = BASE, port = 0, compress = false } = {}) {
+  const send = compress ? sendCompressed : sendPlain
   const server = createServer(async (request, response) => {
     const { path, redirect } = await find(site, base, request.url)
     if (redirect) return response.writeHead(301, { Location: redirect }).end()
@@ -51,9 +56,18 @@ async function find(site, base, url) {
   return await isFile(index) ? { path: index } : {}
 }
 
-function send(response, status, path) {
+function sendPlain(response, status, path) {
   response.writeHead(status, { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream', 'Cache-Control': 'no-store' })
   createReadStream(path).pipe(response)
+}
+
+const compressed = new Map()
+
+async function sendCompressed(response, status, path) {
+  if (!compressed.has(path)) compressed.set(path, brotliCompressSync(await readFile(path)))
+  const body = compressed.get(path)
+  response.writeHead(status, { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream', 'Content-Encoding': 'br', 'Content-Length': body.length })
+  response.end(body)
 }
 
 async function isFile(path) {

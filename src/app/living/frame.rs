@@ -47,7 +47,11 @@ impl Living {
         let now = (self.version.get(), state.drawable(), state.playback.playing);
         if state.told != Some(now) {
             state.told = Some(now);
-            telling::tell(&self.root, state.player.as_ref(), now.1, self.language(), now.2);
+            let (player, at, language) = (state.player.as_ref(), now.1, self.language());
+            telling::tell(&self.root, player, at, language, now.2);
+            if let Some(voice) = &self.voice {
+                voice.say(|| [&player.moment(at, language), ". ", &player.caption(at, language)].concat());
+            }
         }
     }
 

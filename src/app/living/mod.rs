@@ -26,6 +26,7 @@ use crate::page::Page;
 use crate::playback::{Playback, Reel, Speed};
 use crate::problems::Told;
 use crate::stage::Stage;
+use crate::voice::Voice;
 use crate::{address, crash, dom, opening, words};
 use rate::Rate;
 use until::Until;
@@ -75,6 +76,7 @@ pub struct Living {
     state: RefCell<State>,
     stage: Stage,
     comparison: Comparison,
+    voice: Option<Voice>,
     itself: Weak<Living>,
     seen: Cell<bool>,
     subscription: Subscription,
@@ -123,6 +125,7 @@ impl Living {
             Self {
                 stage: Stage::new(element, title, page.language, weak),
                 comparison: Comparison::default(),
+                voice: Voice::new(&root, page.language),
                 itself: weak.clone(),
                 id,
                 root,

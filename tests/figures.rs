@@ -6,6 +6,8 @@
 mod browser;
 
 use browser::{Fragment, figure, frame, is_blank, mount, query, texts, until};
+use engine::Pcg32;
+use unrolled::dom;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -142,4 +144,54 @@ async fn what_is_dropped_leaves_nothing_behind() {
     assert!(fragment.canvas().is_none());
     assert!(unrolled::dom::find(&fragment.root, ".transport").is_none());
     assert!(!unrolled::clock::is_running());
+}
+
+/// Values that no setting has.
+const VALUES: &[&str] = &[
+    "",
+    "NaN",
+    "Infinity",
+    "-1e99",
+    "99999999999999999999999",
+    "0x10",
+    "1,2,3;x",
+    "%",
+    "%E0%A4",
+    "%00",
+    "%F0%9F%92%A9",
+    "<svg onload=alert(1)>",
+    "..%2F..%2Fetc",
+    "true&&1",
+    "\u{202e}abc",
+    "lstm-cell.at=5",
+];
+
+/// Keys that there are, under which hostile values are written, and keys that there are not.
+const KEYS: &[&str] =
+    &["at", "kept1.hidden", "kept9.seed", "kept1.at", "nothing", "", ".", "hidden.hidden", "__proto__", "кл"];
+
+#[wasm_bindgen_test]
+async fn two_hundred_hostile_addresses_are_answered_with_a_sentence() {
+    let mut rng = Pcg32::new(2026);
+    let mut pick = |count: usize| rng.below(count as u32) as usize;
+    for round in 0..200 {
+        let name = figures::NAMES[round % figures::NAMES.len()];
+        let player = figures::player::<unrolled::canvas::Canvas>(name).unwrap();
+        let settings: Vec<_> = player.controls(unrolled::page::language()).iter().map(|control| control.name).collect();
+        let mut query = String::from("?");
+        for _ in 0..1 + pick(3) {
+            let key = match pick(2) {
+                0 => settings[pick(settings.len())],
+                _ => KEYS[pick(KEYS.len())],
+            };
+            query.push_str(&format!("{name}.{key}={}&", VALUES[pick(VALUES.len())]));
+        }
+        // One that is wrong for certain, so that there is something to say.
+        query.push_str(&format!("{name}.seed=x{round}"));
+        let fragment = mount(&figure(name, "data-settings=\"steps=5\""), &query);
+        until("the picture is drawn", || fragment.canvas().is_some()).await;
+        assert!(dom::find(&fragment.root, ".crash").is_none(), "{query}");
+        let said = texts(&fragment.root, ".problems .problem");
+        assert!(said.trim_end().ends_with('.'), "{query} is answered with “{said}”");
+    }
 }

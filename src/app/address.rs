@@ -97,6 +97,18 @@ mod tests {
         assert_eq!(own, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
+    proptest::proptest! {
+        #[test]
+        fn any_address_is_read_and_what_is_written_comes_back(query in ".{0,200}", name in "[a-z_.]{1,12}", value in ".{0,60}") {
+            let _ = (of_figure(&query, "lstm-cell"), of_kept(&query));
+            let merged = merge(&query, &["f"], &[("f", &name, &value)]);
+            proptest::prop_assert_eq!(of_figure(&merged, "f"), [(name, value)]);
+            // A second look changes nothing.
+            proptest::prop_assert_eq!(merge(&merged, &["other"], &[]), merged);
+        }
+    }
+
     #[test]
     fn a_kept_run_is_named_by_its_number() {
         assert_eq!(of_kept("kept2.hidden"), Some((2, "hidden")));

@@ -42,6 +42,7 @@ pub mod theme;
 pub mod tooltip;
 pub mod transport;
 pub mod voice;
+pub mod walking;
 pub mod words;
 
 /// Brings the page to life. It stays so until it is left.

@@ -16,7 +16,7 @@ use crate::dom::{self, Listener, Timer};
 use crate::figure::{self, Mounted};
 use crate::living::Living;
 use crate::office::{Counter, Office};
-use crate::{address, panels, pointing, predict, theme};
+use crate::{address, panels, pointing, predict, theme, walking};
 
 /// How long after the last change the address is written, in milliseconds. Browsers refuse too many changes.
 const ADDRESS_MS: i32 = 350;
@@ -60,6 +60,7 @@ pub fn mount(root: &Element) -> Alive {
         listeners.extend(panels::tabs(&element));
         if let Some(mounted) = figure::mount(&page, &element) {
             listeners.extend(follow_table(&element, &mounted.living));
+            listeners.extend(walking::follow(&element, &mounted.living));
             page.figures.borrow_mut().push(Rc::downgrade(&mounted.living));
             figures.push(mounted);
         }

@@ -158,6 +158,6 @@ fn takes_space(target: &Element) -> bool {
 }
 
 fn takes_arrows(target: &Element) -> bool {
-    let takes = "input,select,textarea,[role=tab],.scroll,.listing";
+    let takes = "input,select,textarea,[role=tab],.scroll,.listing,.equations";
     target.closest(takes).is_ok_and(|found| found.is_some())
 }

@@ -25,6 +25,9 @@ pub const EACH_SECOND: Text = text("1 step/s", "초당 1단계");
 pub const FULL_SPEED: Text = text("max", "최대");
 /// The menu of events before one is chosen.
 pub const UNTIL: Text = text("Run until…", "다음까지 실행…");
+/// How formulas are operated.
+pub const FORMULAS: Text =
+    text("Formulas; the arrow keys go from part to part", "수식. 화살표로 부분을 하나씩 살펴볼 수 있습니다");
 /// Has changes announced.
 pub const SPEAK: Text = text("Say what changes, every few seconds at most", "바뀌는 내용을 몇 초 간격으로 읽어 주기");
 /// Keeps a run, to compare others with it.

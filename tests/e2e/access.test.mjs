@@ -61,6 +61,25 @@ test('every number that can be dragged can be changed with keys alone', async t 
   await eventually(() => handle.inputValue(), value => value !== before, 'the arrow key changes it')
 })
 
+test('the arrow keys go from part to part of a formula, and each is lit in code and picture and named', async t => {
+  const { page } = await here.openLive(t, LESSON)
+  const cell = figure(page, 'lstm-cell')
+  await cell.come()
+  const before = await cell.picture()
+  const equations = cell.root.locator('.linked .panel:not([hidden]) .equations').first()
+  await equations.focus()
+  const lit = async () => (await cell.root.locator('.equations .lit').first().getAttribute('data-part')).split(' ')
+  await page.keyboard.press('ArrowRight')
+  const first = await lit()
+  await page.keyboard.press('ArrowRight')
+  const second = await lit()
+  assert.notDeepEqual(second, first)
+  await eventually(() => cell.picture(), picture => picture !== before, 'the picture shows it')
+  assert.ok((await cell.root.locator('.panel:not([hidden]) [role=status]').first().textContent()).length > 2, 'it is named')
+  await page.keyboard.press('Tab')
+  await eventually(() => cell.root.locator('.equations .lit').count(), count => count === 0, 'and nothing when the focus leaves')
+})
+
 test('what changes is said only when that is asked for, and every few seconds at most', async t => {
   const { page } = await here.openLive(t, LESSON)
   const cell = figure(page, 'lstm-cell')

@@ -66,7 +66,7 @@ fn Scrub(
             max=text(move || last().to_string())
             prop:value=text(move || at().to_string())
             aria-valuetext=text(move || figure.get().shown().moment.clone())
-            style=text(line)
+            prop:style=text(line)
             on:input=given(move |at| {
                 if let Ok(at) = at.parse() {
                     figure.get().seek(at);

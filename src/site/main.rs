@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use site::{Page, Template, compile, programs};
+use site::{Template, compile, programs, publishing};
 
 fn main() -> ExitCode {
     match run() {
@@ -29,7 +29,7 @@ fn run() -> Result<(), String> {
         let count = mistakes.len();
         format!("{}\n\nThe lessons have {count} mistake{}.", lines.join("\n"), if count == 1 { "" } else { "s" })
     })?;
-    pages.iter().try_for_each(|page| write(&folder, page))
+    publishing::publish(&folder, pages, &template)
 }
 
 /// The repository: where Trunk says that its configuration is, or where this package was built.
@@ -59,16 +59,4 @@ fn template(folder: &Path, public_url: &str) -> Result<Template, String> {
         .filter(|name| !name.ends_with(".html"))
         .collect();
     Ok(Template::new(&text, public_url, &files))
-}
-
-/// Writes a page unless it is there already, byte for byte.
-fn write(folder: &Path, page: &Page) -> Result<(), String> {
-    let path = folder.join(&page.path);
-    if fs::read(&path).is_ok_and(|bytes| bytes == page.html.as_bytes()) {
-        return Ok(());
-    }
-    let parent = path.parent().unwrap_or(folder);
-    fs::create_dir_all(parent)
-        .and_then(|()| fs::write(&path, &page.html))
-        .map_err(|error| format!("{} cannot be written: {error}.", path.display()))
 }

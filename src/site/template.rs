@@ -48,6 +48,11 @@ impl Template {
         &self.public_url
     }
 
+    /// Whether Trunk serves the pages while they are being written, and renews them by a script of its own.
+    pub fn is_served(&self) -> bool {
+        self.text.contains("{{__TRUNK")
+    }
+
     /// The page with every `{{slot}}` filled by `value`; `None` from it means that nothing has that name.
     ///
     /// # Errors

@@ -89,8 +89,19 @@ pub(crate) fn all(files: &[String]) -> impl Iterator<Item = &str> {
 
 /// The program of a language, if it has one of its own.
 pub(crate) fn of(language: Language, files: &[String]) -> Option<&str> {
-    let start = format!("page-{}-", language.tag());
-    all(files).find(|name| name.starts_with(&start))
+    all(files).find(|name| name.starts_with(&start(language)))
+}
+
+/// The language of the program that a file belongs to: its own, or the first, whose program is the loader's.
+pub(crate) fn language(file: &str) -> Option<Language> {
+    let is_program = file.starts_with("page-") && FILES.iter().any(|end| file.ends_with(end));
+    let own = Language::ALL.into_iter().find(|language| file.starts_with(&start(*language)));
+    is_program.then(|| own.unwrap_or_default())
+}
+
+/// What the names of a language's own program begin with.
+fn start(language: Language) -> String {
+    format!("page-{}-", language.tag())
 }
 
 /// The program that trains, if it has been built.

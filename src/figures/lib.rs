@@ -26,6 +26,7 @@ mod track;
 use std::rc::Rc;
 
 use elsewhere::Office;
+pub use engine::data::{ORIGINS, Origin};
 pub use engine::number;
 use figure::Figure;
 use player::{Player, Run};

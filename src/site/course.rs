@@ -146,6 +146,9 @@ fn texts<'a>(folder: &'a Folder, mistakes: &'a Mistakes) -> Option<[&'a Source; 
     }
 }
 
+/// What a lesson cannot be called, because other pages are at its address.
+const TAKEN: [&str; 2] = ["about", "figure"];
+
 /// The lessons in the order of the course.
 pub(crate) struct Course<'a> {
     /// The lessons.
@@ -176,6 +179,10 @@ impl<'a> Course<'a> {
         for pair in self.lessons.windows(2).filter(|pair| pair[0].order == pair[1].order) {
             let (first, order) = (pair[0].name, pair[0].order);
             pair[1].fields.place.say(format!("`{first}` has `order = {order}` too; every lesson has its own."));
+        }
+        for lesson in self.lessons.iter().filter(|lesson| TAKEN.contains(&lesson.name)) {
+            let name = lesson.name;
+            lesson.fields.place.say(format!("`{name}` is the address of other pages; name the folder otherwise."));
         }
         for lesson in &self.lessons {
             for name in lesson.before.iter().chain(&lesson.after).filter(|name| self.find(name).is_none()) {

@@ -3,6 +3,7 @@
 use figures::paper::UNITS;
 use figures::player::Player;
 use figures::table::Table;
+use figures::text::Language;
 
 use crate::fields::{Field, Fields};
 use crate::html::escape;
@@ -10,7 +11,7 @@ use crate::linked::panels;
 use crate::markdown::Writer;
 use crate::mistake::Place;
 use crate::picture::{Svg, WIDE, svg};
-use crate::workshop::Setup;
+use crate::workshop::{Setup, Workshop};
 
 /// The block ```` ```figure name ````, whose first line is at `place` and whose body begins at `inside`.
 pub(crate) fn figure<'a>(
@@ -33,7 +34,28 @@ pub(crate) fn figure<'a>(
     let moment = moment(&setup, at);
     let linked = linked.map(|(name, place)| panels(writer, &name, &setup, place)).unwrap_or_default();
     let said = caption.map(|(text, place)| writer.inline(&text, place));
-    frame(writer, name, &id, &setup, moment, at.is_some(), &linked, said.as_deref(), place)
+    writer.article.shown.push((name.into(), id.clone()));
+    let at = at.map(|_| moment);
+    let shown = Shown { name, id: &id, setup: &setup, moment, at, linked: &linked, said: said.as_deref() };
+    frame(writer.shop, writer.language, &shown, place)
+}
+
+/// A figure as it is put into a page.
+pub(crate) struct Shown<'s> {
+    /// Its name.
+    pub name: &'s str,
+    /// Its id in the page and in addresses.
+    pub id: &'s str,
+    /// The figure, run up to the moment.
+    pub setup: &'s Setup,
+    /// The moment that the first picture shows.
+    pub moment: usize,
+    /// The moment that the page asks for, if it does.
+    pub at: Option<usize>,
+    /// Formulas and code beside it, as HTML.
+    pub linked: &'s str,
+    /// What the author says below it, as HTML.
+    pub said: Option<&'s str>,
 }
 
 /// The frame to show: the author's choice, which must exist, or the figure's own.
@@ -53,22 +75,13 @@ pub(crate) fn run_to(player: &mut dyn Player<Svg>, at: usize) {
     while player.computed() <= at && !player.advance(&mut || false) {}
 }
 
-#[expect(clippy::too_many_arguments, reason = "the pieces of one element, put together once")]
-fn frame<'a>(
-    writer: &Writer<'a>,
-    name: &str,
-    id: &str,
-    setup: &Setup,
-    moment: usize,
-    chosen: bool,
-    linked: &str,
-    said: Option<&str>,
-    place: Place<'a>,
-) -> String {
-    let (words, language) = (&writer.shop.words, writer.language);
+/// The element of a figure.
+pub(crate) fn frame(shop: &Workshop<'_>, language: Language, shown: &Shown<'_>, place: Place<'_>) -> String {
+    let Shown { name, id, setup, moment, at, linked, said } = *shown;
+    let words = &shop.words;
     let player = setup.player.borrow();
-    let picture = place.or_say(picture(writer, &**player, moment, id)).unwrap_or_default();
-    let at = if chosen { format!(" data-at=\"{moment}\"") } else { String::new() };
+    let picture = place.or_say(picture(&**player, moment, language, id)).unwrap_or_default();
+    let at = at.map(|at| format!(" data-at=\"{at}\"")).unwrap_or_default();
     let caption = escape(&player.caption(moment, language));
     let said = said.map(|html| format!(" <span class=\"said\">{html}</span>")).unwrap_or_default();
     let description = escape(&player.describe(moment, language));
@@ -92,15 +105,15 @@ fn frame<'a>(
 
 /// The picture as it is drawn on a wide sheet. A phone shows it in a window that scrolls sideways, until the figure
 /// lives and draws its own layout for narrow sheets; a second picture here would cost every reader what few would see.
-fn picture(writer: &Writer<'_>, player: &dyn Player<Svg>, moment: usize, id: &str) -> Result<String, String> {
+fn picture(player: &dyn Player<Svg>, moment: usize, language: Language, id: &str) -> Result<String, String> {
     debug_assert!(WIDE * UNITS < f32::from(u16::MAX), "coordinates stay short");
     let attributes = format!(
         r#"class="picture" width="{WIDE}" height="{}" role="img" aria-label="{}" aria-describedby="{}-words""#,
         player.height(WIDE),
-        escape(player.title(writer.language)),
+        escape(player.title(language)),
         escape(id)
     );
-    svg(player, moment, WIDE, writer.language, &attributes)
+    svg(player, moment, WIDE, language, &attributes)
 }
 
 /// A table of numbers.

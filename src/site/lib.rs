@@ -4,6 +4,8 @@
 //! |---|---|
 //! | see how a page is put together | [`compile`], `pages`, `template` |
 //! | see what a lesson may contain | `markdown`, `figure`, `quiz`, `linked` |
+//! | see what is done to a finished page | [`publishing`], `styles`, `policy`, `keeping` |
+//! | see what is made besides pages | `search`, `credits`, `keeping` |
 //! | see how a mistake of an author's is reported | [`Mistake`] |
 //!
 //! It knows lessons and figures. It does not know the app that brings the pages to life: attributes such as
@@ -12,20 +14,27 @@
 mod code;
 mod condition;
 mod course;
+mod credits;
 mod fields;
 mod figure;
 mod html;
 mod interface;
+mod keeping;
 mod linked;
 mod markdown;
+mod markup;
 mod math;
 mod mistake;
 mod notes;
 mod pages;
 mod parts;
 mod picture;
+mod policy;
 pub mod programs;
+pub mod publishing;
 mod quiz;
+mod search;
+mod styles;
 mod template;
 mod tokens;
 mod workshop;
@@ -35,6 +44,7 @@ use std::path::Path;
 use figures::text::Language;
 
 use course::{Course, Lesson, Source};
+use credits::Credits;
 use fields::Fields;
 use interface::Interface;
 use markdown::{Article, Writer};
@@ -54,24 +64,54 @@ pub fn compile(root: &Path, template: &Template) -> Result<Vec<Page>, Vec<Mistak
     let folders = course::folders(root, &mistakes);
     let course = Course::read(&folders, &mistakes);
     let shop = Workshop::new(root, words(root, &mistakes));
-    let pages = Pages { shop: &shop, course: &course, template, mistakes: &mistakes };
+    let credits = mistakes.place("Cargo.toml", 1).or_say(Credits::read(root)).unwrap_or_default();
+    let written: Vec<(&Lesson<'_>, [Article; 2])> =
+        course.lessons.iter().filter_map(|lesson| Some((lesson, write(&shop, &course, lesson, &mistakes)?))).collect();
+    let texts = Language::ALL.map(|language| search::file(&written, language));
+    let names = texts.each_ref().map(|text| text.path.display().to_string());
+    let pages = Pages {
+        shop: &shop,
+        course: &course,
+        template,
+        written: &written,
+        texts: &names,
+        credits: &credits,
+        mistakes: &mistakes,
+    };
 
     let mut all = pages.front();
     all.push(pages.lost());
-    for lesson in &course.lessons {
-        let Some(texts) = lesson.texts else { continue };
-        let articles = [0, 1].map(|at| {
-            let writer = Writer::new(&shop, &course, lesson, Language::ALL[at]);
-            writer.write(&texts[at].text, mistakes.place(&texts[at].path, 1))
-        });
-        compare(texts, &articles, &mistakes);
-        lesson.finish();
+    for (lesson, articles) in &written {
         all.extend([0, 1].map(|at| pages.lesson(lesson, &articles[at], Language::ALL[at])));
     }
+    // They take a while to compute, and no author can make a mistake in them.
+    if mistakes.are_none() {
+        all.extend(pages.figures());
+    }
+    all.extend(pages.about());
+    all.push(pages.offline());
+    all.extend(texts);
     match mistakes.take() {
         none if none.is_empty() => Ok(all),
         some => Err(some),
     }
+}
+
+/// Both texts of a lesson; `None` if it has not been written.
+fn write<'a>(
+    shop: &'a Workshop<'a>,
+    course: &'a Course<'a>,
+    lesson: &'a Lesson<'a>,
+    mistakes: &'a Mistakes,
+) -> Option<[Article; 2]> {
+    let texts = lesson.texts?;
+    let articles = [0, 1].map(|at| {
+        let writer = Writer::new(shop, course, lesson, Language::ALL[at]);
+        writer.write(&texts[at].text, mistakes.place(&texts[at].path, 1))
+    });
+    compare(texts, &articles, mistakes);
+    lesson.finish();
+    Some(articles)
 }
 
 fn words(root: &Path, mistakes: &Mistakes) -> Interface {

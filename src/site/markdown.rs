@@ -33,6 +33,8 @@ pub(crate) struct Article {
     pub words: usize,
     /// The number of figures and questions.
     pub figures: usize,
+    /// The figures that it shows: name and id.
+    pub shown: Vec<(String, String)>,
 }
 
 /// Turns one text into an [`Article`].

@@ -30,6 +30,11 @@ impl Mistakes {
         Place { file, line, mistakes: self }
     }
 
+    /// Whether all is well so far.
+    pub fn are_none(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
     /// All of them, by file and line, each once.
     pub fn take(&self) -> Vec<Mistake> {
         let mut all = self.0.take();

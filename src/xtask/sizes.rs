@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 /// among them: it is loaded when a figure that trains comes near.
 const BUDGET: usize = 250_000;
 
+/// Bytes for the texts of a language, which a page loads when its search is opened.
+const TEXTS_BUDGET: usize = 60_000;
+
 /// What a page loads by itself.
 const LOADED: &[&str] = &["css", "js", "wasm", "woff2"];
 
@@ -42,7 +45,26 @@ pub fn check(site: &Path) -> Result<(), String> {
             over.push(format!("{} transfers {}", name(site, page), kilobytes(total(parts))));
         }
     }
+    check_texts(site)?;
     if over.is_empty() { Ok(()) } else { Err(format!("the budget is {}: {}.", kilobytes(BUDGET), over.join(", "))) }
+}
+
+/// The same for the texts that are searched.
+fn check_texts(site: &Path) -> Result<(), String> {
+    let entries = std::fs::read_dir(site).map_err(|error| format!("{} cannot be read: {error}.", site.display()))?;
+    println!("When its search is opened, it transfers (budget {} each):", kilobytes(TEXTS_BUDGET));
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        let file = name(site, &path);
+        if !file.starts_with("texts-") {
+            continue;
+        }
+        let size = measure(&path)?.compressed;
+        println!("{:>10}  {file}", kilobytes(size));
+        if size > TEXTS_BUDGET {
+            return Err(format!("{file} has {}, and the budget is {}.", kilobytes(size), kilobytes(TEXTS_BUDGET)));
+        }
+    }
+    Ok(())
 }
 
 /// The bytes of one file after compression.

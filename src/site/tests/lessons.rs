@@ -149,7 +149,7 @@ fn a_lesson_without_mistakes_becomes_pages_in_both_languages() {
     let pages = Repository::new().compile().map_err(|mistakes| format!("{mistakes:#?}")).unwrap();
     let paths: Vec<String> = pages.iter().map(|page| page.path.display().to_string().replace('\\', "/")).collect();
     let all = ["index.html", "en/index.html", "ko/index.html", "404.html", "en/cell/index.html", "ko/cell/index.html"];
-    assert_eq!(paths, all);
+    assert_eq!(paths[..all.len()], all);
     let page = &pages[4].html;
     for piece in [
         r#"data-root="../../""#,
@@ -177,13 +177,49 @@ fn a_page_names_the_program_of_its_language() {
     let loader = "import init from '/page-1.js'; init('/page-1_bg.wasm');";
     let template = Template::new(&format!("{TEMPLATE}{loader}"), "/", &files);
     let pages = compile(&Repository::new().0, &template).map_err(|mistakes| format!("{mistakes:#?}")).unwrap();
-    for page in pages {
+    for page in pages.iter().filter(|page| page.path.extension().is_some_and(|extension| extension == "html")) {
         let korean = page.html.contains("<html lang=\"ko\"");
         for file in &files {
             let own = file.starts_with("page-ko") == korean;
             assert_eq!(page.html.contains(file.as_str()), own, "{file} in {}", page.path.display());
         }
     }
+}
+
+#[test]
+fn every_figure_has_a_page_of_its_own_that_leads_to_the_lesson_with_it() {
+    let pages = Repository::new().compile().map_err(|mistakes| format!("{mistakes:#?}")).unwrap();
+    for name in figures::NAMES {
+        for language in ["en", "ko"] {
+            let path = Path::new(language).join("figure").join(name).join("index.html");
+            let page = pages.iter().find(|page| page.path == path).unwrap_or_else(|| panic!("no {}", path.display()));
+            assert!(page.html.contains(&format!("<figure class=\"figure\" id=\"{name}\"")), "{name}");
+            let leads = page.html.contains(&format!("href=\"../../cell/#{name}\""));
+            assert_eq!(leads, *name == "lstm-cell", "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_texts_to_search_hold_headings_text_and_captions_but_no_answers() {
+    let pages = Repository::new().compile().map_err(|mistakes| format!("{mistakes:#?}")).unwrap();
+    let texts = pages.iter().find(|page| page.path.display().to_string().starts_with("texts-ko-")).unwrap();
+    let lines: Vec<&str> = texts.html.lines().collect();
+    assert_eq!(lines[..3], [">ko/cell/\t셀", "#\t셀", "한 문장."]);
+    assert!(lines.contains(&"#figure\tThe figure") && lines.contains(&"#end\tThe end"), "{lines:#?}");
+    assert!(lines.contains(&"Text on a forget gate and c_t, see below."), "{lines:#?}");
+    assert!(texts.html.contains("With two units.") && texts.html.contains("How many parameters?"));
+    for hidden in ["Counted.", "let c = f * c", "The engine computes", "Yes."] {
+        assert!(!texts.html.contains(hidden), "{hidden}");
+    }
+}
+
+#[test]
+fn a_lesson_cannot_take_the_address_of_another_page() {
+    let repository = Repository::new();
+    repository.write("about/lesson.toml", &MANIFEST[..MANIFEST.find("[[").unwrap()].replace("order = 1", "order = 3"));
+    let said = repository.compile().unwrap_err()[0].to_string();
+    assert!(said.starts_with("lessons/about/lesson.toml:1: `about` is the address of other pages"), "{said}");
 }
 
 #[test]

@@ -26,6 +26,14 @@ pub fn of_figure(query: &str, id: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// The value of a key of the page itself, which has no dot.
+pub fn of_page(query: &str, name: &str) -> Option<String> {
+    segments(query).find_map(|segment| {
+        let (key, value) = segment.split_once('=').unwrap_or((segment, ""));
+        (decode(key) == name).then(|| decode(value))
+    })
+}
+
 /// `query` with all keys of the figures replaced by `changes`: figure, name and value. Everything else is kept.
 pub fn merge(query: &str, ids: &[&str], changes: &[(&str, &str, &str)]) -> String {
     let is_foreign = |segment: &&str| {

@@ -6,6 +6,7 @@
 //! | see what a reader can do to a figure | [`living`] |
 //! | follow a frame | [`clock`] → [`living`] → [`canvas`] → [`stage`] |
 //! | see how figures that train are computed | [`office`], and the package `worker` |
+//! | see what the page offers around its text | [`shell`]: [`search`], [`reading`], [`header`], [`kept`], [`theme`] |
 //! | change what is offered below a picture | [`transport`], [`controls`], [`presets`], [`problems`], [`live`] |
 //!
 //! No figure is known here by name, and no arithmetic of a figure stands here. What the pages look like inside is
@@ -21,10 +22,13 @@ pub mod crash;
 pub mod dom;
 pub mod figure;
 pub mod handles;
+pub mod header;
+pub mod kept;
 pub mod line;
 pub mod live;
 pub mod living;
 pub mod measures;
+pub mod notices;
 pub mod observe;
 pub mod office;
 pub mod opening;
@@ -36,7 +40,11 @@ pub mod predict;
 pub mod presets;
 pub mod problems;
 pub mod progress;
+pub mod reading;
+pub mod search;
+pub mod shell;
 pub mod stage;
+pub mod store;
 pub mod telling;
 pub mod theme;
 pub mod tooltip;

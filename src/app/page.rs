@@ -16,7 +16,7 @@ use crate::dom::{self, Listener, Timer};
 use crate::figure::{self, Mounted};
 use crate::living::Living;
 use crate::office::{Counter, Office};
-use crate::{address, panels, pointing, predict, theme, walking};
+use crate::{address, panels, pointing, predict, shell, theme, walking};
 
 /// How long after the last change the address is written, in milliseconds. Browsers refuse too many changes.
 const ADDRESS_MS: i32 = 350;
@@ -53,6 +53,7 @@ pub fn language() -> Language {
 pub fn mount(root: &Element) -> Alive {
     let page = Page::new();
     let mut listeners = theme::begin(&page);
+    listeners.extend(shell::mount(root, page.language));
     listeners.extend(pointing::follow(&page));
     listeners.extend(page.follow_screen());
     let mut figures = Vec::new();

@@ -8,19 +8,19 @@ use web_sys::{Element, EventTarget, Storage};
 
 use crate::dom::{self, Listener};
 use crate::page::Page;
-use crate::words;
+use crate::{address, notices, store, words};
 
 /// The key of the choice in the browser's storage.
 const KEY: &str = "unrolled.theme";
 /// Whether the system asks for the dark.
 const DARK: &str = "(prefers-color-scheme: dark)";
 
-/// Puts the reader's earlier choice in force, and offers the button.
+/// Offers the button. The script in the page's head has put in force what the address asks for, or the reader's earlier
+/// choice.
 pub fn begin(page: &Rc<Page>) -> Vec<Listener> {
-    if let Some(chosen) =
-        storage().and_then(|storage| storage.get_item(KEY).ok().flatten()).and_then(|name| named(&name))
-    {
-        choose(chosen);
+    store::read(KEY, page.language, named);
+    if let Some(asked) = address::of_page(&page.query(), "theme").filter(|asked| named(asked).is_none()) {
+        notices::say(&words::no_theme(page.language, &asked), page.language);
     }
     show(page);
     let mut listeners: Vec<_> = buttons()
@@ -31,9 +31,7 @@ pub fn begin(page: &Rc<Page>) -> Vec<Listener> {
                 let other = if current() == Scheme::Light { Scheme::Dark } else { Scheme::Light };
                 choose(other);
                 // Storage may be full or switched off: then the choice holds for this page.
-                if let Some(storage) = storage() {
-                    let _ = storage.set_item(KEY, name(other));
-                }
+                store::write(KEY, name(other));
                 if let Some(page) = page.upgrade() {
                     show(&page);
                 }
@@ -90,6 +88,6 @@ fn named(text: &str) -> Option<Scheme> {
 }
 
 /// The browser's storage, which throws where it is switched off.
-fn storage() -> Option<Storage> {
+pub fn storage() -> Option<Storage> {
     dom::window().local_storage().ok().flatten()
 }

@@ -145,6 +145,16 @@ pub fn no_moment(asked: &str, taken: usize, last: usize) -> Problem {
     })
 }
 
+/// What is said about a theme that the address asks for and that there is not.
+pub fn no_theme(language: Language, asked: &str) -> String {
+    let asked = excerpt(asked);
+    say!(
+        language,
+        "The address asks for the theme “{asked}”; there are “light” and “dark”.",
+        "주소에 적힌 테마 “{asked}”은(는) 없습니다. “light”와 “dark”가 있습니다.",
+    )
+}
+
 /// What is said about a number typed into a picture that is none.
 pub fn no_number(setting: &str, label: &str, text: &str) -> Problem {
     let text = excerpt(text);

@@ -123,7 +123,7 @@ fn credit(package: &Value) -> Credit {
 fn licence_text(folder: &Path, licence: &str) -> String {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut files: Vec<(String, String)> = entries
-        .filter_map(|entry| Some((entry.file_name().to_string_lossy().to_uppercase(), entry.path())))
+        .map(|entry| (entry.file_name().to_string_lossy().to_uppercase(), entry.path()))
         .filter(|(name, _)| {
             ["LICENSE", "LICENCE", "COPYING", "NOTICE", "UNLICENSE"].iter().any(|start| name.starts_with(start))
         })

@@ -62,8 +62,8 @@ struct Reading<'h> {
 impl<'h> Reading<'h> {
     fn take(&mut self, piece: Piece<'h>) {
         if let Some((name, depth)) = &mut self.skipping {
-            *depth += usize::from(piece.kind == Kind::Open(*name));
-            *depth -= usize::from(piece.kind == Kind::Close(*name));
+            *depth += usize::from(piece.kind == Kind::Open(name));
+            *depth -= usize::from(piece.kind == Kind::Close(name));
             if *depth == 0 {
                 self.skipping = None;
             }

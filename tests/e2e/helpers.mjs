@@ -11,7 +11,10 @@ export const LANGUAGES = ['en', 'ko']
 /** Pages that must exist, from the site's root. */
 export const FRONT_PAGES = { en: '', ko: 'ko/' }
 export const LESSONS = { en: 'en/lstm/', ko: 'ko/lstm/' }
-export const PAGES = [...Object.values(FRONT_PAGES), ...Object.values(LESSONS)]
+/** Pages of figures alone. */
+export const FIGURE_PAGES = { en: 'en/figure/lstm-cell/', ko: 'ko/figure/lstm-gates/' }
+export const ABOUT_PAGES = { en: 'en/about/', ko: 'ko/about/' }
+export const PAGES = [FRONT_PAGES, LESSONS, FIGURE_PAGES, ABOUT_PAGES].flatMap(pages => Object.values(pages))
 /** The figures of the lesson, by the ids of their elements; the last is the first once more, set up otherwise. */
 export const FIGURES = ['lstm-cell', 'lstm-gates', 'lstm-cell-2']
 
@@ -36,7 +39,7 @@ function findChromium() {
 /**
  * Serves the site and starts the browser for the tests of one file.
  * `open(t, path, options)` gives a page that is closed with the test `t`; `options` are those of a browser context,
- * and `script`, which runs before any script of the page.
+ * and `script`, which runs before any script of the page. Pages are kept for later only where a test asks for it.
  */
 export function useSite() {
   const here = {}
@@ -49,7 +52,7 @@ export function useSite() {
     await here.server?.close()
   })
   here.open = async (t, path, { script, ...options } = {}) => {
-    const context = await here.browser.newContext({ viewport: WIDE, ...options })
+    const context = await here.browser.newContext({ viewport: WIDE, serviceWorkers: 'block', ...options })
     t.after(() => context.close())
     if (script) await context.addInitScript(script)
     const page = await context.newPage()
@@ -68,7 +71,8 @@ export function useSite() {
 /** Everything that a developer would see in red or yellow. */
 export function collectTroubles(page) {
   const troubles = []
-  page.on('console', message => ['error', 'warning'].includes(message.type()) && troubles.push(`console ${message.type()}: ${message.text()}`))
+  const isTrouble = message => ['error', 'warning'].includes(message.type()) && !message.text().startsWith('Service Worker registration blocked by Playwright')
+  page.on('console', message => isTrouble(message) && troubles.push(`console ${message.type()}: ${message.text()}`))
   page.on('pageerror', error => troubles.push(`page error: ${error.message}`))
   page.on('requestfailed', request => troubles.push(`request failed: ${request.url()} ${request.failure()?.errorText}`))
   page.on('response', response => response.status() >= 400 && troubles.push(`status ${response.status()}: ${response.url()}`))

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 
-import { ABOUT_PAGES, FIGURE_PAGES, FRONT_PAGES, LANGUAGES, LESSONS, PAGES, PHONE, eventually, figure, useSite } from './helpers.mjs'
+import { ABOUT_PAGES, FIGURE_PAGES, FRONT_PAGES, LANGUAGES, LESSONS, PAGES, PHONE, eventually, figure, live, useSite } from './helpers.mjs'
 
 const here = useSite()
 
@@ -107,6 +107,9 @@ test('the other language opens at the same section and with the same figure', as
     if (javaScript === 'without') {
       await page.route('**/*.wasm', route => route.abort())
       await page.reload({ waitUntil: 'load' })
+      await page.locator('.asleep').first().waitFor()
+    } else {
+      await live(page)
     }
     await page.locator('#checks').evaluate(heading => heading.scrollIntoView({ behavior: 'instant' }))
     await page.mouse.wheel(0, -60)
@@ -197,7 +200,7 @@ test('a theme in the address is in force and not kept; another one than there is
 
 // Figures alone
 
-for (const [language, path] of Object.entries(FIGURE_PAGES)) {
+for (const path of Object.values(FIGURE_PAGES)) {
   test(`/${path} shows a living figure alone, leads to its lesson, and is bare where it is embedded`, async t => {
     const { page, troubles } = await here.openLive(t, path)
     const name = path.split('/')[2]
@@ -209,9 +212,9 @@ for (const [language, path] of Object.entries(FIGURE_PAGES)) {
     await eventually(at, value => value === first + 1, 'it steps')
     assert.match(await page.locator('.origin a').getAttribute('href'), new RegExp(`lstm/#${name}`))
     await page.goto(`${here.server.url}${path}?embed=1`, { waitUntil: 'load' })
+    await live(page)
     assert.equal(await page.locator('header.site').isVisible(), false)
     assert.equal(await page.locator('.credit').isVisible(), true)
-    await page.goto(here.server.url + FRONT_PAGES[language], { waitUntil: 'load' })
     assert.deepEqual(troubles, [])
   })
 }

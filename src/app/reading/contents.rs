@@ -42,7 +42,7 @@ impl Contents {
     }
 
     /// The number of sections.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.sections.len()
     }
 

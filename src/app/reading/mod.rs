@@ -54,7 +54,7 @@ pub fn mount(root: &Element, language: Language) -> Vec<Listener> {
     let Some((lesson, contents)) = lesson.zip(Contents::find(root, language)) else { return Vec::new() };
     let reader = Rc::new(Reader {
         lesson,
-        seen_ms: RefCell::new(vec![0.0; contents.len()]),
+        seen_ms: RefCell::new(vec![0.0; contents.count()]),
         contents,
         record: RefCell::new(record),
         current: Cell::default(),
@@ -115,7 +115,7 @@ impl Reader {
         let passed_ms = (now_ms - self.looked_ms.replace(now_ms)).min(PATIENCE_MS);
         let height = dom::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
         let tops = self.contents.tops();
-        let current = tops.iter().take(self.contents.len()).rposition(|top| *top < LINE * height);
+        let current = tops.iter().take(self.contents.count()).rposition(|top| *top < LINE * height);
         let before = self.current.replace(current);
         let mut seen_ms = self.seen_ms.borrow_mut();
         if let Some(seen_ms) = before.and_then(|at| seen_ms.get_mut(at)) {

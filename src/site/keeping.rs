@@ -1,5 +1,6 @@
 //! What makes a built site readable without a network: the list of its files, a name for what they hold, and the
-//! service worker that keeps them.
+//! service worker that keeps them. A page registers it some seconds after it has loaded, so that what is kept for later
+//! takes nothing from what is needed now.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;

@@ -7,6 +7,7 @@ use plotters::prelude::DrawingBackend;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::curve::{self, Curve};
 use crate::paper::{Paper, Rect};
 use crate::settings::Settings;
 use crate::table::Table;
@@ -75,6 +76,21 @@ pub trait Figure: Sized + 'static {
     /// # Errors
     /// A sentence, if nothing has that name.
     fn measure(settings: &Self::Settings, frames: &[Self::Frame], name: &str) -> Result<f32, Problem>;
+
+    /// A curve or a point out of a whole run, by name, with its axes: what predictions ask the reader to draw. The axes
+    /// follow from the settings alone, so that they give nothing away.
+    ///
+    /// # Errors
+    /// A sentence, if nothing has that name.
+    fn curve(
+        settings: &Self::Settings,
+        frames: &[Self::Frame],
+        name: &str,
+        language: Language,
+    ) -> Result<Curve, Problem> {
+        let _ = (settings, frames, language);
+        Err(curve::unknown(name))
+    }
 }
 
 /// A named part of a figure.

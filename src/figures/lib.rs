@@ -7,10 +7,13 @@
 //! | hold a figure without its type | [`player()`], [`player::Player`] |
 //! | declare what a reader can change | [`settings`] |
 //! | see how frames come from a worker | [`elsewhere`], [`film`] |
+//! | ask for a number, a curve or a point | [`figure::Figure::measure`], [`curve`], [`condition`] |
 //! | draw | [`paper`], [`theme`] |
 //!
 //! No type of the web is known here, and no clock: everything runs under plain `cargo test`.
 
+pub mod condition;
+pub mod curve;
 pub mod elsewhere;
 pub mod figure;
 pub mod film;

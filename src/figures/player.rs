@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use plotters::prelude::DrawingBackend;
 
+use crate::curve::{self, Curve};
 use crate::elsewhere::Office;
 use crate::figure::{Drawn, Figure, Kept, Part, Preset, View};
 use crate::paper::Paper;
@@ -137,6 +138,11 @@ pub trait Player<DB: DrawingBackend> {
     /// # Errors
     /// A sentence, if nothing has that name, or nothing has been computed.
     fn measure(&self, name: &str) -> Result<f32, Problem>;
+    /// A curve or a point out of the run so far, by name.
+    ///
+    /// # Errors
+    /// A sentence, if nothing has that name, or nothing has been computed.
+    fn curve(&self, name: &str, language: Language) -> Result<Curve, Problem>;
 }
 
 /// The one implementation of [`Player`].
@@ -391,6 +397,13 @@ impl<F: Figure, DB: DrawingBackend> Player<DB> for Run<F> {
                 say!(language, "Nothing has been computed yet.", "아직 계산된 것이 없습니다.")
             })),
             frames => F::measure(&self.track.settings, frames, name),
+        }
+    }
+
+    fn curve(&self, name: &str, language: Language) -> Result<Curve, Problem> {
+        match self.track.film.all() {
+            [] => Err(curve::unknown(name)),
+            frames => F::curve(&self.track.settings, frames, name, language),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `lstm-cell`: a recurrent cell as data flow with live numbers, one operation at a time.
 
+mod asked;
 mod diagram;
 mod narrow;
 mod operation;
@@ -12,6 +13,7 @@ mod words;
 
 use plotters::prelude::DrawingBackend;
 
+use crate::curve::Curve;
 use crate::figure::{Drawn, Event, Figure, Part, Preset, View};
 use crate::paper::Paper;
 use crate::table::Table;
@@ -114,6 +116,10 @@ impl Figure for LstmCell {
 
     fn measure(settings: &CellSettings, frames: &[Frame], name: &str) -> Result<f32, Problem> {
         words::measure(settings, frames, name)
+    }
+
+    fn curve(settings: &CellSettings, frames: &[Frame], name: &str, language: Language) -> Result<Curve, Problem> {
+        asked::curve(settings, frames, name, language)
     }
 }
 
@@ -309,6 +315,25 @@ mod tests {
         assert_eq!(player.measure("parameters"), Ok(128.0));
         for wrong in ["kept", "kept[9]@2", "kept[1]@0", "kept[1]@99", "nothing[1]", "", "@", "[", "kept[]@"] {
             assert!(player.measure(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn curves_and_points_hold_the_numbers_that_are_measured() {
+        let player = player("clamp=forget_gate&clamp_from=1&clamp_to=1");
+        let curve = |name| player.curve(name, Language::English);
+        let course = curve("cell_state[4]").unwrap();
+        let points = course.course().unwrap();
+        assert_eq!((course.x.from, course.x.to, points.len()), (1.0, 5.0, 5));
+        for &(t, value) in points {
+            assert_eq!(player.measure(&format!("cell_state[4]@{t}")), Ok(value));
+        }
+        let place = curve("hidden_state[1,2]@5").unwrap().point().unwrap();
+        assert_eq!(player.measure("hidden_state[1]@5"), Ok(place.0));
+        assert_eq!(player.measure("hidden_state[2]@5"), Ok(place.1));
+        assert_eq!(curve("hidden_state[1,2]@1..3").unwrap().strokes[0].len(), 3);
+        for wrong in ["", "loss", "hidden_state", "hidden_state[9]", "hidden_state[1,9]", "hidden_state[1]@9", "cell_state[1"] {
+            assert!(curve(wrong).is_err(), "{wrong}");
         }
     }
 

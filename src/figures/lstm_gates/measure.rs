@@ -3,13 +3,15 @@
 use super::run::Moment;
 use super::settings::GatesSettings;
 use super::trace::{QUANTITIES, Trace};
+use crate::number;
 use crate::say;
 use crate::text::Problem;
 
 /// The number called `name`.
 ///
 /// `accuracy` is the share of right answers over the reader's text; `loss`, `test_accuracy` and `update` are of the last
-/// frame, or with `@n` of the frame after n updates. `answer@t`, `target@t` and `chance[k]@t` are the answers, counted
+/// frame, or with `@n` of the frame after n updates; `reached[s]` is the number of updates after which a share s of the answers on test texts was right for
+/// the first time. `answer@t`, `target@t` and `chance[k]@t` are the answers, counted
 /// from 1. Every vector of a step is `quantity[unit]@t`, with `min`, `max`, `mean` or `norm` for a unit. t is the
 /// position in the text from 1, and the last one if left out. `untouched.` before a name asks the branch without
 /// intervention.
@@ -31,7 +33,15 @@ pub fn measure(settings: &GatesSettings, frames: &[Moment], name: &str) -> Resul
         Some((rest, at)) => (rest, Some(at.parse::<usize>().map_err(|_| unknown())?)),
         None => (rest, None),
     };
+    if let Some(share) = name.strip_prefix("reached[").and_then(|rest| rest.strip_suffix(']')) {
+        return number::parse(share).and_then(|share| reached(frames, share)).ok_or_else(unknown);
+    }
     of_training(frames, rest, at).or_else(|| of_reading(settings, trace, rest, at)).ok_or_else(unknown)
+}
+
+/// The first look at the training that finds a share of right answers.
+fn reached(frames: &[Moment], share: f32) -> Option<f32> {
+    frames.iter().find(|moment| moment.accuracy >= share).map(|moment| moment.update as f32)
 }
 
 /// A number of the training, after `at` updates.
@@ -64,7 +74,7 @@ fn of_reading(settings: &GatesSettings, trace: &Trace, name: &str, at: Option<us
 }
 
 /// All of a vector's numbers at step `t` from 0.
-fn vector(settings: &GatesSettings, trace: &Trace, quantity: &str, t: usize) -> Option<Vec<f32>> {
+pub(super) fn vector(settings: &GatesSettings, trace: &Trace, quantity: &str, t: usize) -> Option<Vec<f32>> {
     let before = |name| match t {
         0 => vec![0.0; trace.units()],
         _ => trace.vector(name, t - 1).to_vec(),
@@ -82,7 +92,7 @@ fn vector(settings: &GatesSettings, trace: &Trace, quantity: &str, t: usize) -> 
 }
 
 /// One number of a vector: by its place from 1, or what is common to all.
-fn pick(values: &[f32], unit: &str) -> Option<f32> {
+pub(super) fn pick(values: &[f32], unit: &str) -> Option<f32> {
     match unit {
         "min" => values.iter().copied().reduce(f32::min),
         "max" => values.iter().copied().reduce(f32::max),

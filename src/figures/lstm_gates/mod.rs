@@ -1,5 +1,6 @@
 //! The figure `lstm-gates`: a cell learns a small task in the page, then reads the reader's own text, gate by gate.
 
+mod asked;
 mod bands;
 mod curve;
 mod event;
@@ -20,6 +21,7 @@ mod words;
 
 use plotters::prelude::DrawingBackend;
 
+use crate::curve::Curve;
 use crate::figure::{Drawn, Event, Figure, Part, Preset, View};
 use crate::paper::Paper;
 use crate::table::Table;
@@ -120,5 +122,9 @@ impl Figure for LstmGates {
 
     fn measure(settings: &GatesSettings, frames: &[Moment], name: &str) -> Result<f32, Problem> {
         measure::measure(settings, frames, name)
+    }
+
+    fn curve(settings: &GatesSettings, frames: &[Moment], name: &str, language: Language) -> Result<Curve, Problem> {
+        asked::curve(settings, frames, name, language)
     }
 }

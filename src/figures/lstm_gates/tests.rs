@@ -285,3 +285,37 @@ fn odd_settings_are_noticed() {
     assert!(GatesSettings::CONTROLS.len() == 10 && LONGEST == 40);
     assert_eq!(training_frames(&settings("")), 76);
 }
+
+#[test]
+fn curves_hold_the_numbers_that_are_measured() {
+    let (settings, frames) = frames("clamp=forget_gate&clamp_from=1&clamp_to=0");
+    let measure = |name: &str| LstmGates::measure(&settings, &frames, name).unwrap();
+    let curve = |name: &str| LstmGates::curve(&settings, &frames, name, Language::English);
+    for name in ["loss", "test_accuracy"] {
+        let loss = curve(name).unwrap();
+        let course = loss.course().unwrap();
+        assert_eq!(course.len(), training_frames(&settings), "{name}");
+        for &(update, value) in course {
+            assert_eq!(measure(&format!("{name}@{update}")), value, "{name} after {update} updates");
+        }
+    }
+    for name in ["forget_gate[mean]", "untouched.cell_state[2]"] {
+        for &(t, value) in curve(name).unwrap().course().unwrap() {
+            assert_eq!(measure(&format!("{name}@{t}")), value, "{name} at {t}");
+        }
+    }
+    assert_eq!(curve("loss@0").unwrap().point(), Some((0.0, measure("loss@0"))));
+    for wrong in ["", "loss[", "loss@99999", "forget_gate", "forget_gate[9]", "nothing[1]"] {
+        assert!(curve(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn the_update_at_which_a_share_of_answers_was_reached_is_the_first() {
+    let (settings, frames) = frames("");
+    let at = LstmGates::measure(&settings, &frames, "reached[0.9]").unwrap();
+    let accuracy = |update: f32| LstmGates::measure(&settings, &frames, &format!("test_accuracy@{update}")).unwrap();
+    assert!(at > 0.0 && accuracy(at) >= 0.9);
+    assert!(frames.iter().filter(|moment| (moment.update as f32) < at).all(|moment| moment.accuracy < 0.9));
+    assert!(LstmGates::measure(&settings, &frames, "reached[2]").is_err());
+}

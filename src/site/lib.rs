@@ -12,7 +12,6 @@
 //! `data-figure` are all that the two have in common.
 
 mod code;
-mod condition;
 mod course;
 mod credits;
 mod fields;

@@ -84,6 +84,8 @@ impl<'a> Writer<'a> {
         self.parts = Parts::of(figures_of(text));
         let events = self.events(text, place);
         push_html(&mut self.article.html, events.into_iter());
+        let record = crate::quiz::record(&self);
+        self.article.html.push_str(&record);
         self.article.notes = std::mem::take(&mut self.notes).finish(self.shop.words.get("return", self.language));
         for (id, place) in &self.targets {
             if !self.ids.contains(id) {

@@ -1,6 +1,7 @@
 (()=>{const r=document.documentElement,d=r.dataset,q=new URLSearchParams(location.search);
 let t=q.get("theme");try{if(t!="light"&&t!="dark")t=localStorage.getItem("unrolled.theme")}catch{}
 if(t=="light"||t=="dark")d.theme=t;
+if(q.get("answers")=="hidden")d.answers="hidden";
 if(d.kind=="figure"&&(q.get("embed")=="1"||self!=top))d.embed="";
 for(const n of["pointerdown","click"])addEventListener(n,e=>{const a=e.target.closest?.(".languages a");if(!a)return;
 const s=scrollY>40&&[...document.querySelectorAll("main :is(h2,h3,h4,figure,section)[id]")].filter(e=>e.getBoundingClientRect().top<innerHeight/3).pop();

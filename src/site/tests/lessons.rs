@@ -80,6 +80,42 @@ let c = f * c;
 
 ## The end {#end}
 
+```predict
+question = "Draw it."
+figure = "lstm-cell"
+curve = "cell_state[1]"
+tolerance = 0.5
+explain = "It was."
+y = [-2, 2]
+[[reply]]
+of = "last"
+when = "> 0"
+says = "High."
+[[given]]
+curve = "cell_state[1]@1"
+label = "start"
+```
+
+```predict
+question = "Where?"
+figure = "lstm-cell"
+point = "hidden_state[1,2]@3"
+tolerance = 0.1
+explain = "There."
+```
+
+```predict
+question = "How many?"
+figure = "lstm-cell"
+measure = "parameters"
+unit = "numbers"
+tolerance = 0.5
+explain = "Counted."
+[[reply]]
+when = "< 1"
+says = "More."
+```
+
 [^source]: A note.
 "#;
 
@@ -162,6 +198,17 @@ fn a_lesson_without_mistakes_becomes_pages_in_both_languages() {
         r#"id="predict-2""#,
         r#"data-tolerance="0.5""#,
         "The engine computes 12.",
+        r#"data-key="parameters "#,
+        r#"id="predict-3" data-figure="lstm-cell" data-settings="" data-curve="cell_state[1]" data-tolerance="0.5" data-columns="4""#,
+        r#"data-x="1 5" data-y="-2 2" data-x-name="step t" data-y-name="cell state of unit 1""#,
+        r#"<div class="reply" data-of="last" data-when="&gt; 0" hidden>High.</div>"#,
+        r#">start</text>"#,
+        r#"data-axis="pairs" name="predict-3-pairs""#,
+        r#"data-point="hidden_state[1,2]@3" data-tolerance="0.1""#,
+        r#"data-axis="x" name="predict-4-x""#,
+        r#"<span class="unit">numbers</span>"#,
+        "The engine computes 128 numbers.",
+        r#"<section class="record" data-lesson="cell""#,
         "not written yet",
         r##"href="#note-source""##,
         r#"href="../../ko/cell/""#,
@@ -318,6 +365,59 @@ fn mistakes_in_a_question() {
 }
 
 #[test]
+fn mistakes_in_what_is_drawn() {
+    let file = "cell/en.md";
+    let at = |line: u32| format!("lessons/{file}:{line}: ");
+    mistake(file, "curve = \"cell_state[1]\"\n", "curve = \"cell_state[9]\"\n", &at(56), "no curve “cell_state[9]”");
+    mistake(
+        file,
+        "curve = \"cell_state[1]\"\n",
+        "curve = \"hidden_state[1,2]\"\n",
+        &at(56),
+        "not a curve from left to right",
+    );
+    mistake(file, "hidden_state[1,2]@3", "hidden_state[1,2]", &at(72), "not a single point");
+    mistake(file, "hidden_state[1,2]@3", "hidden_state[1,2]@99", &at(72), "no curve");
+    mistake(file, "y = [-2, 2]", "y = [-0.01, 0.01]", &at(56), "leaves the axes");
+    mistake(file, "y = [-2, 2]", "y = [2, -2]", &at(59), "from the smaller number to the larger");
+    mistake(file, "y = [-2, 2]", "y = 2", &at(59), "a list in square brackets");
+    mistake(file, "of = \"last\"", "of = \"lust\"", &at(61), "there are: difference, first, last");
+    mistake(file, "when = \"> 0\"", "when = \"high\"", &at(62), "`high` is not a condition");
+    mistake(file, "says = \"High.\"\n", "", &at(60), "`says` is missing");
+    mistake(file, "cell_state[1]@1", "cell_state[1]@0", &at(65), "no curve");
+    mistake(file, "label = \"start\"", "lable = \"start\"", &at(66), "no key `lable`");
+    mistake(file, "tolerance = 0.1", "tolerance = -1", &at(73), "above 0");
+    mistake(file, "measure = \"parameters\"\nunit", "unit", &at(78), "`measure` is missing");
+    mistake(file, "unit = \"numbers\"\ntolerance = 0.5\n", "", &at(78), "asks for nothing");
+}
+
+#[test]
+fn the_key_of_an_answer_is_the_same_in_both_languages_and_follows_what_is_asked() {
+    let keys = |repository: &Repository| -> Vec<Vec<String>> {
+        let pages = repository.compile().map_err(|mistakes| format!("{mistakes:#?}")).unwrap();
+        let keys = |page: &Page| {
+            page.html.split("data-key=\"").skip(1).map(|rest| rest[..rest.find('"').unwrap()].to_owned()).collect()
+        };
+        pages[4..].iter().map(keys).collect()
+    };
+    let repository = Repository::new();
+    let before = keys(&repository);
+    assert_eq!(before[0], before[1]);
+    assert_eq!(before[0].len(), 5);
+    for file in ["cell/en.md", "cell/ko.md"] {
+        repository.write(
+            file,
+            &TEXT
+                .replace("when = \"< 100\"", "when = \"< 99\"")
+                .replace("question = \"Where?\"", "question = \"Whither?\""),
+        );
+    }
+    let after = keys(&repository);
+    let changed: Vec<usize> = (0..5).filter(|&at| before[0][at] != after[0][at]).collect();
+    assert_eq!(changed, [0], "other words are the same question, other options are another");
+}
+
+#[test]
 fn languages_that_part() {
     let korean = "lessons/cell/ko.md:";
     mistake(
@@ -328,7 +428,9 @@ fn languages_that_part() {
         "the languages part",
     );
     mistake("cell/ko.md", "hidden = 2", "hidden = 3", &format!("{korean}5: "), "the languages part");
-    mistake("cell/ko.md", "## The end {#end}", "<a id=end>", korean, "nothing more");
+    mistake("cell/ko.md", "## The end {#end}", "<a id=end>", korean, "has the heading `#end`");
+    let last = &TEXT[TEXT.rfind("```predict").unwrap()..TEXT.rfind("[^source]").unwrap()];
+    mistake("cell/ko.md", last, "", korean, "nothing more");
     let repository = Repository::new();
     fs::remove_file(repository.0.join("lessons/cell/ko.md")).unwrap();
     let said = repository.compile().unwrap_err()[0].to_string();

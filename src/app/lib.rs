@@ -16,7 +16,6 @@ pub mod address;
 pub mod canvas;
 pub mod clock;
 pub mod comparison;
-pub mod condition;
 pub mod controls;
 pub mod crash;
 pub mod dom;

@@ -26,7 +26,7 @@ const CALM: &str = "(prefers-reduced-motion: reduce)";
 /// A page, or a part of one, that the app has brought to life, until it is dropped.
 pub struct Alive {
     _figures: Vec<Mounted>,
-    _questions: Vec<predict::Mounted>,
+    _questions: Option<predict::Questions>,
     _listeners: Vec<Listener>,
 }
 
@@ -66,8 +66,7 @@ pub fn mount(root: &Element) -> Alive {
             figures.push(mounted);
         }
     }
-    let questions =
-        elements(root, ".predict[data-figure]").iter().filter_map(|element| predict::mount(&page, element)).collect();
+    let questions = predict::mount(&page, root);
     Alive { _figures: figures, _questions: questions, _listeners: listeners }
 }
 

@@ -81,32 +81,6 @@ pub const STAGE: Text = text(
 pub const TO_DARK: Text = text("Switch to the dark theme", "어두운 화면으로 바꾸기");
 /// The theme button in the dark.
 pub const TO_LIGHT: Text = text("Switch to the light theme", "밝은 화면으로 바꾸기");
-/// Fixes a prediction.
-pub const COMMIT: Text = text("Commit", "예측 확정");
-/// Compares a typed number.
-pub const CHECK: Text = text("Check", "확인");
-/// While the engine works on an answer.
-pub const COMPUTING: Text = text("The engine is computing…", "엔진이 계산하고 있습니다…");
-/// Before anything has been chosen.
-pub const CHOOSE: Text = text("Choose an answer first.", "먼저 답을 하나 고르세요.");
-/// When what was typed is no number.
-pub const NO_NUMBER: Text =
-    text("That is not a number. Write it like 0.25 or −1.", "숫자가 아닙니다. 0.25나 −1처럼 쓰세요.");
-/// Before the measured number.
-pub const COMPUTED: Text = text("The engine has just computed", "엔진이 방금 계산한 값");
-/// The chosen option holds.
-pub const RIGHT: Text = text("Your prediction holds.", "예측이 맞았습니다.");
-/// Another option holds.
-pub const WRONG: Text = text("It came out otherwise.", "결과는 예측과 다릅니다.");
-/// The typed number is near enough.
-pub const NEAR: Text = text("Your number agrees.", "입력한 값과 일치합니다.");
-/// The typed number is too far away.
-pub const FAR: Text = text("Your number does not agree yet.", "입력한 값과 아직 다릅니다.");
-/// The mark at the option that holds.
-pub const HOLDS: Text = text("this holds", "이것이 맞습니다");
-/// A prediction that cannot be answered.
-pub const NO_MEASURE: Text =
-    text("The engine could not compute the answer to this question.", "이 질문의 답을 엔진이 계산하지 못했습니다.");
 /// No canvas.
 pub const NO_CANVAS: Text = text(
     "This browser gives no canvas to draw on, so the figure stays as it was printed.",

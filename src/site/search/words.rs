@@ -25,7 +25,10 @@ impl Section {
 /// Elements, by name or class, whose content is not for searching.
 const LEFT_OUT: [&[&str]; 2] = [
     &["svg", "pre", "script", "button"],
-    &["anchor", "answer", "explain", "from", "kind", "listing", "note", "says", "table", "unit", "words"],
+    &[
+        "anchor", "answer", "explain", "from", "kind", "listing", "note", "record", "reply", "says", "sheet", "table",
+        "tools", "unit", "words",
+    ],
 ];
 /// Elements in which text goes on.
 const INLINE: &[&str] = &[

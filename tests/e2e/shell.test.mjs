@@ -111,9 +111,16 @@ test('the other language opens at the same section and with the same figure', as
     } else {
       await live(page)
     }
-    await page.locator('#checks').evaluate(heading => heading.scrollIntoView({ behavior: 'instant' }))
+    // Figures on the way are drawn when they come near, and grow.
+    for (let again = 0; again < 2; again++) {
+      await page.locator('#checks').evaluate(heading => heading.scrollIntoView({ behavior: 'instant' }))
+      await page.waitForTimeout(1000)
+    }
     await page.mouse.wheel(0, -60)
-    await page.locator('.languages a').click()
+    await eventually(() => page.locator('header.site').evaluate(header => header.getBoundingClientRect().top), top => top === 0, 'the header is there')
+    // With the mouse: Playwright's own click scrolls to what stands in a header that sticks.
+    const { x, y, width, height } = await page.locator('.languages a').boundingBox()
+    await page.mouse.click(x + width / 2, y + height / 2)
     await page.waitForURL(url => url.pathname.endsWith(LESSONS.ko))
     const url = new URL(page.url())
     assert.equal(url.hash, '#checks', `${javaScript} WebAssembly`)

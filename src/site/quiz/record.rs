@@ -31,7 +31,7 @@ pub(crate) fn record(writer: &Writer<'_>) -> String {
 <details class="teachers"><summary>{teachers}</summary><p>{how}</p><ul>{links}</ul></details>
 </section>
 "#,
-        lesson = escape(&writer.lesson.name),
+        lesson = escape(writer.lesson.name),
         title = word("record"),
         kept = word("record_kept"),
         buttons = ["save", "load", "erase", "erase_all"].map(button).concat(),

@@ -31,9 +31,11 @@ impl Place<'_> {
     /// Adds the tile, or writes it.
     #[inline(always)]
     fn put<const R: usize>(self, tile: Tile<R>) {
+        if self.width < COLUMNS {
+            return self.put_narrow(tile.map(|[left, right]| [left.to_array(), right.to_array()]).as_flattened());
+        }
         for (r, [left, right]) in tile.into_iter().enumerate() {
-            let row = &mut self.numbers[r * self.columns..][..self.width];
-            if let Some(row) = row.as_mut_array::<COLUMNS>() {
+            if let Some(row) = self.numbers[r * self.columns..].first_chunk_mut::<COLUMNS>() {
                 let (halves, _) = row.as_chunks_mut::<WIDTH>();
                 if self.adds {
                     (Lanes::load(&halves[0]) + left).store(&mut halves[0]);
@@ -42,10 +44,17 @@ impl Place<'_> {
                     left.store(&mut halves[0]);
                     right.store(&mut halves[1]);
                 }
-            } else {
-                let sums = [left.to_array(), right.to_array()];
-                let first = |number: Scalar| if self.adds { number } else { 0.0 };
-                row.iter_mut().zip(sums.as_flattened()).for_each(|(number, sum)| *number = first(*number) + sum);
+            }
+        }
+    }
+
+    /// Adds or writes the first columns of a tile.
+    #[inline(never)] // once for all heights
+    fn put_narrow(self, sums: &[[Scalar; WIDTH]]) {
+        let rows = self.numbers.chunks_mut(self.columns).zip(sums.as_flattened().chunks_exact(COLUMNS));
+        for (row, sums) in rows {
+            for (number, sum) in row[..self.width].iter_mut().zip(sums) {
+                *number = if self.adds { *number } else { 0.0 } + sum;
             }
         }
     }

@@ -33,7 +33,7 @@ pub fn everything(file: &[u8], name: &str) -> String {
     let mut words = format!("{} trainings", trainings::all().len());
     for part in parts {
         match part(file, name) {
-            Ok(number) => words += &engine::number::plain(number as f32),
+            Ok(number) => words += &engine::number::plain(number),
             Err(refusal) => words += &refusal.0,
         }
     }
@@ -114,7 +114,7 @@ const OPERATIONS: &[Operation] = &[
     |x| x.batched_matmul(x),
     |x| x.matmul_transposed(x),
     |x| x.transposed_matmul(x),
-    |x| x / x,
+    |x| x / x.exp(),
     |x| x.detach() - x,
     |x| x.slice(1, 0..1),
     |x| x.record().concat([x, x], 1),

@@ -5,6 +5,8 @@
 #![expect(missing_docs, reason = "a program to measure with, not a library")]
 
 mod draws;
+#[cfg(feature = "everything")]
+mod everything;
 #[cfg(not(feature = "everything"))]
 mod harness;
 pub mod models;
@@ -13,10 +15,3 @@ pub mod trainings;
 
 /// Runs so many iterations, and returns the loss or the sum of the last one.
 pub type Run = Box<dyn FnMut(u32) -> f64>;
-
-/// Runs all that the engine has, so that a module with it holds the whole engine and can be weighed.
-#[cfg(feature = "everything")]
-#[wasm_bindgen::prelude::wasm_bindgen]
-pub fn everything() -> usize {
-    trainings::all().len()
-}

@@ -205,15 +205,38 @@ pub fn convolution(side: usize) -> Model {
     Model { run, operations: 2 * 64 * 64 * 9 * side * side }
 }
 
+/// How the two matrices of a product lie in memory.
+#[derive(Clone, Copy)]
+pub enum Order {
+    Plain,
+    LeftTransposed,
+    RightTransposed,
+}
+
 /// The product of two square matrices.
 pub fn product(size: usize) -> Model {
+    product_of(size, size, size, Order::Plain)
+}
+
+/// The product of a matrix of `rows × inner` numbers and one of `inner × columns`.
+pub fn product_of(rows: usize, inner: usize, columns: usize, order: Order) -> Model {
     let mut draws = Draws::new(5);
-    let (a, b) = (draws.units(size * size), draws.units(size * size));
-    let run = repeat(move |record| {
-        let (a, b) = (record.constant(&a, &[size, size]), record.constant(&b, &[size, size]));
-        Box::new(move || a.matmul(b))
+    let (a, b) = (draws.units(rows * inner), draws.units(inner * columns));
+    let run = repeat(move |record| match order {
+        Order::Plain => {
+            let (a, b) = (record.constant(&a, &[rows, inner]), record.constant(&b, &[inner, columns]));
+            Box::new(move || a.matmul(b))
+        }
+        Order::LeftTransposed => {
+            let (a, b) = (record.constant(&a, &[inner, rows]), record.constant(&b, &[inner, columns]));
+            Box::new(move || a.transposed_matmul(b))
+        }
+        Order::RightTransposed => {
+            let (a, b) = (record.constant(&a, &[rows, inner]), record.constant(&b, &[columns, inner]));
+            Box::new(move || a.matmul_transposed(b))
+        }
     });
-    Model { run, operations: 2 * size.pow(3) }
+    Model { run, operations: 2 * rows * inner * columns }
 }
 
 /// Runs an operation on tensors that `prepare` has recorded; in each recording a few times.

@@ -1,6 +1,6 @@
 //! The tasks that engines are compared by, under the names that the harness has for them.
 
-use crate::models::{LSTM, Model, Network, classifier, convolution, perceptron, product, recurrent};
+use crate::models::{LSTM, Model, Network, Order, classifier, convolution, perceptron, product, product_of, recurrent};
 
 /// A task, and what makes it ready to run.
 pub struct Task {
@@ -20,4 +20,11 @@ pub const TASKS: &[Task] = &[
     Task { name: "t5_256", prepare: || product(256) },
     Task { name: "t5_512", prepare: || product(512) },
     Task { name: "t6", prepare: || convolution(56) },
+    Task { name: "product_200", prepare: || product(200) },
+    Task { name: "product_384", prepare: || product(384) },
+    Task { name: "product_1024", prepare: || product(1024) },
+    Task { name: "product_wide", prepare: || product_of(64, 512, 2048, Order::Plain) },
+    Task { name: "product_tall", prepare: || product_of(1024, 64, 64, Order::Plain) },
+    Task { name: "product_512_left_transposed", prepare: || product_of(512, 512, 512, Order::LeftTransposed) },
+    Task { name: "product_512_right_transposed", prepare: || product_of(512, 512, 512, Order::RightTransposed) },
 ];

@@ -1,8 +1,6 @@
 //! A description that is small enough, as layers with parameters, to be run and trained.
 
-use std::collections::BTreeSet;
-
-use super::{ArchitectureError, Description, Join, Layer, Reason, Report, live::Live};
+use super::{ArchitectureError, Description, Join, Layer, LayerReport, Reason, Report, live::Live};
 use crate::{
     Scope, Var,
     nn::{BatchNorm, BatchTooSmall, Mode},
@@ -118,10 +116,10 @@ fn check_costs(report: &Report) -> Result<(), ArchitectureError> {
 
 /// What a report leaves open: names that parameters can have, and pools that can be computed.
 fn check_layers(report: &Report) -> Result<(), ArchitectureError> {
-    let mut names = BTreeSet::new();
-    for layer in &report.layers {
+    for (index, layer) in report.layers.iter().enumerate() {
         let input = layer.inputs.first().map_or(layer.shape, |&input| report.layers[input].shape);
-        let taken = layer.parameters > 0 && !names.insert(&layer.name);
+        let same = |other: &LayerReport| other.parameters > 0 && other.name == layer.name;
+        let taken = layer.parameters > 0 && report.layers[..index].iter().any(same);
         let checked = if taken { Err(Reason::NameTaken) } else { Live::check(layer.layer, input) };
         checked.map_err(|reason| ArchitectureError::at(&layer.name, reason))?;
     }

@@ -37,11 +37,11 @@ impl MarkovChain {
         if symbols.is_empty() {
             return Err(FitError::Empty);
         }
-        let mut counts: BTreeMap<Vec<usize>, BTreeMap<usize, u32>> = BTreeMap::new();
+        let mut counts = vec![BTreeMap::new(); order + 1];
         for (at, &next) in symbols.iter().enumerate() {
             symbol.count(next)?;
             for length in 0..=order.min(at) {
-                *counts.entry(symbols[at - length..at].to_vec()).or_default().entry(next).or_default() += 1;
+                *counts[length].entry(symbols[at - length..=at].to_vec()).or_default() += 1;
             }
         }
         Ok(Chain { order, kinds, prior_count, counts })
@@ -54,7 +54,8 @@ pub struct Chain {
     order: usize,
     kinds: usize,
     prior_count: Scalar,
-    counts: BTreeMap<Vec<usize>, BTreeMap<usize, u32>>,
+    /// For each number of symbols before it: those symbols and the next one, and how often they stood in a row.
+    counts: Vec<BTreeMap<Vec<usize>, u32>>,
 }
 
 impl Chain {
@@ -62,11 +63,14 @@ impl Chain {
     ///
     /// Only the last n symbols of `past` count; if they were never seen in a row, fewer, as many as were.
     pub fn chances(&self, past: &[usize]) -> Vec<Scalar> {
-        let known =
-            (0..=self.order.min(past.len())).rev().find_map(|length| self.counts.get(&past[past.len() - length..]));
         let mut chances = vec![self.prior_count; self.kinds];
-        for (&symbol, &count) in known.into_iter().flatten() {
-            chances[symbol] += count as Scalar;
+        for length in (0..=self.order.min(past.len())).rev() {
+            let before = &past[past.len() - length..];
+            let seen = self.counts[length].range(before.to_vec()..).take_while(|(row, _)| row.starts_with(before));
+            let followers = seen.map(|(row, &count)| chances[row[length]] += count as Scalar).count();
+            if followers > 0 {
+                break;
+            }
         }
         let sum: Scalar = chances.iter().sum();
         chances.iter_mut().for_each(|chance| *chance /= sum);

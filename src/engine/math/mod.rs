@@ -16,7 +16,10 @@ pub use functions::{exp, log, normal_density, normal_share, sigmoid, softplus, s
 pub(crate) use functions::{exp_lanes, sigmoid_lanes, tanh_lanes};
 pub(crate) use halve::{halve, spread_halved};
 pub(crate) use lanes::{Lanes, WIDTH};
-pub use product::{Sizes, add_product, add_product_left_transposed, add_product_right_transposed};
+pub use product::{
+    Sizes, add_product, add_product_left_transposed, add_product_right_transposed, product, product_left_transposed,
+    product_right_transposed,
+};
 
 use crate::Scalar;
 
@@ -105,27 +108,57 @@ mod tests {
     use super::*;
     use crate::Pcg32;
 
+    /// A product that adds, and its twin that does not.
+    type Pair = [fn(&mut [Scalar], &[Scalar], &[Scalar], Sizes); 2];
+
+    // Sizes that reach every height of tiles, panels that are cut off, blocks of the inner axis, and copies of the left
+    // matrix with rows left over; 0 in every place.
+    const SIZES: [(usize, usize, usize); 13] = [
+        (1, 1, 1),
+        (2, 3, 5),
+        (7, 17, 9),
+        (3, 8, 16),
+        (4, 0, 2),
+        (0, 3, 2),
+        (2, 3, 0),
+        (11, 40, 30),
+        (13, 600, 8),
+        (64, 257, 128),
+        (200, 300, 130),
+        (389, 47, 131),
+        (197, 256, 136),
+    ];
+
+    fn transposed(numbers: &[Scalar], columns: usize) -> Vec<Scalar> {
+        (0..columns).flat_map(|j| numbers.iter().skip(j).step_by(columns).copied().collect::<Vec<_>>()).collect()
+    }
+
     #[test]
-    fn the_three_products_agree_with_the_definition_on_odd_sizes() {
+    fn products_are_the_definition_to_the_bit_in_all_orders() {
         let mut rng = Pcg32::new(1);
-        for (rows, inner, columns) in [(1, 1, 1), (2, 3, 5), (7, 17, 9), (3, 8, 16), (4, 0, 2)] {
+        for (rows, inner, columns) in SIZES {
             let mut draw = |n| (0..n).map(|_| rng.normal()).collect::<Vec<_>>();
             let (a, b) = (draw(rows * inner), draw(inner * columns));
-            let transpose = |m: &[Scalar], width: usize| -> Vec<Scalar> {
-                (0..width).flat_map(|j| m.iter().skip(j).step_by(width).copied().collect::<Vec<_>>()).collect()
-            };
-            let (a_transposed, b_transposed) = (transpose(&a, inner), transpose(&b, columns));
+            let orders: [(Pair, &[Scalar], &[Scalar]); 3] = [
+                ([add_product, product], &a, &b),
+                ([add_product_right_transposed, product_right_transposed], &a, &transposed(&b, columns)),
+                ([add_product_left_transposed, product_left_transposed], &transposed(&a, inner), &b),
+            ];
             let sizes = Sizes { rows, inner, columns };
-            let mut products = [const { Vec::new() }; 3];
-            products.iter_mut().for_each(|c| c.resize(rows * columns, 1.0));
-            add_product(&mut products[0], &a, &b, sizes);
-            add_product_right_transposed(&mut products[1], &a, &b_transposed, sizes);
-            add_product_left_transposed(&mut products[2], &a_transposed, &b, sizes);
-            for i in 0..rows {
-                for j in 0..columns {
-                    let expected = 1.0 + (0..inner).map(|k| a[i * inner + k] * b[k * columns + j]).sum::<Scalar>();
-                    for product in &products {
-                        assert!((product[i * columns + j] - expected).abs() < 1e-5);
+            // In order, in blocks of 256, each added to what is there.
+            let entry = |begin: Scalar, i: usize, j: usize| {
+                (0..inner).step_by(256).fold(begin, |total, block| {
+                    let block = block..inner.min(block + 256);
+                    total + block.fold(0.0, |sum, k| sum + a[i * inner + k] * b[k * columns + j])
+                })
+            };
+            for ([add, set], a, b) in orders {
+                for (product, before, begin) in [(add, 1.0, 1.0), (set, Scalar::NAN, 0.0)] {
+                    let mut c = vec![before; rows * columns];
+                    product(&mut c, a, b, sizes);
+                    for (index, number) in c.iter().enumerate() {
+                        let expected = entry(begin, index / columns, index % columns);
+                        assert_eq!(number.to_bits(), expected.to_bits(), "{sizes:?} at {index}");
                     }
                 }
             }

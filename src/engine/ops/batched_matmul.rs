@@ -74,18 +74,39 @@ impl Transposed {
         if self == side { [sizes[1], sizes[0]] } else { sizes }
     }
 
-    /// C += A B for each pair, with the transposed side as it lies in memory.
+    /// C = A B for each pair, with the transposed side as it lies in memory.
+    fn products(self, c: &mut [Scalar], a: &[Scalar], b: &[Scalar], sizes: Sizes) {
+        let product = match self {
+            Self::Neither => math::product,
+            Self::Left => math::product_left_transposed,
+            Self::Right => math::product_right_transposed,
+        };
+        for_each_pair(product, c, a, b, sizes);
+    }
+
+    /// C += A B for each pair, likewise.
     fn add_products(self, c: &mut [Scalar], a: &[Scalar], b: &[Scalar], sizes: Sizes) {
         let add_product = match self {
             Self::Neither => math::add_product,
             Self::Left => math::add_product_left_transposed,
             Self::Right => math::add_product_right_transposed,
         };
-        let Sizes { rows, inner, columns } = sizes;
-        let pairs = a.chunks_exact((rows * inner).max(1)).zip(b.chunks_exact((inner * columns).max(1)));
-        for (c, (a, b)) in c.chunks_exact_mut((rows * columns).max(1)).zip(pairs) {
-            add_product(c, a, b, sizes);
-        }
+        for_each_pair(add_product, c, a, b, sizes);
+    }
+}
+
+/// A function of one pair of matrices and the place of their product.
+type OfPair = fn(&mut [Scalar], &[Scalar], &[Scalar], Sizes);
+
+fn for_each_pair(of_pair: OfPair, c: &mut [Scalar], a: &[Scalar], b: &[Scalar], sizes: Sizes) {
+    let Sizes { rows, inner, columns } = sizes;
+    let pairs = a.chunks_exact((rows * inner).max(1)).zip(b.chunks_exact((inner * columns).max(1)));
+    if inner == 0 {
+        // There are no numbers to make pairs of; a sum of nothing is 0.
+        return of_pair(c, a, b, Sizes { rows: c.len() / columns.max(1), ..sizes });
+    }
+    for (c, (a, b)) in c.chunks_exact_mut((rows * columns).max(1)).zip(pairs) {
+        of_pair(c, a, b, sizes);
     }
 }
 
@@ -98,12 +119,14 @@ pub(crate) struct Product {
 }
 
 impl Operation for Product {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.left, self.right]
     }
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        self.transposed.add_products(output, self.left.of(values), self.right.of(values), self.sizes);
+        self.transposed.products(output, self.left.of(values), self.right.of(values), self.sizes);
     }
 
     // C = A B:  ∂A = ∂C Bᵀ, ∂B = Aᵀ ∂C

@@ -51,13 +51,14 @@ impl Operation for Linear {
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
         let (rows, inputs, outputs) = self.sizes();
+        let (x, weight, sizes) =
+            (self.x.of(values), self.weight.of(values), Sizes { rows, inner: inputs, columns: outputs });
         if let Some(bias) = self.bias {
             output.chunks_exact_mut(outputs.max(1)).for_each(|row| row.copy_from_slice(bias.of(values)));
+            math::add_product_right_transposed(output, x, weight, sizes);
         } else {
-            output.fill(0.0);
+            math::product_right_transposed(output, x, weight, sizes);
         }
-        let sizes = Sizes { rows, inner: inputs, columns: outputs };
-        math::add_product_right_transposed(output, self.x.of(values), self.weight.of(values), sizes);
     }
 
     // ∂x = ∂y W, ∂W = ∂yᵀ x, ∂b = Σ ∂y over the rows

@@ -29,6 +29,8 @@ pub(crate) struct Matmul {
 }
 
 impl Operation for Matmul {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.left, self.right]
     }
@@ -37,7 +39,7 @@ impl Operation for Matmul {
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
         let (rows, inner, columns) = (self.left.shape[0], self.left.shape[1], self.right.shape[1]);
         let sizes = Sizes { rows, inner, columns };
-        math::add_product(output, self.left.of(values), self.right.of(values), sizes);
+        math::product(output, self.left.of(values), self.right.of(values), sizes);
     }
 
     // ∂A = ∂C Bᵀ, ∂B = Aᵀ ∂C

@@ -5,7 +5,7 @@ use super::{
     cells::{Row, rows, separator},
     text::decoded,
 };
-use crate::{Scalar, data::Examples, number};
+use crate::{Scalar, data::Examples, number, order::sort_places};
 
 /// Columns with names, and rows of cells.
 pub struct Table {
@@ -63,10 +63,11 @@ impl Table {
         }
         let unnamed = table.names.iter_mut().enumerate().filter(|(_, name)| name.is_empty());
         unnamed.for_each(|(index, name)| *name = format!("column {}", index + 1));
-        let mut sorted: Vec<_> = table.names.iter().collect();
-        sorted.sort_unstable();
-        if let Some(pair) = sorted.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(Problem::SameName.of(pair[0]));
+        let names = &table.names;
+        let mut sorted: Vec<usize> = (0..names.len()).collect();
+        sort_places(&mut sorted, &|a, b| names[a].cmp(&names[b]));
+        if let Some(pair) = sorted.windows(2).find(|pair| names[pair[0]] == names[pair[1]]) {
+            return Err(Problem::SameName.of(&names[pair[0]]));
         }
         match table.rows.len() {
             0 => Err(Problem::Empty.anywhere()),

@@ -6,7 +6,7 @@ use crate::{Scalar, Var, tape::Slot};
 impl<'t> Var<'t> {
     /// The largest numbers along `axis`, which disappears: `[3, 4, 2]` along axis 1 is `[3, 2]`.
     ///
-    /// Of equal ones the first gets the gradient. PyTorch: `torch.max(x, dim).values`.
+    /// Of equal ones the first gets the gradient; a number that is none wins. PyTorch: `torch.max(x, dim).values`.
     ///
     /// # Panics
     /// If there is no such axis, or if its size is 0.
@@ -30,7 +30,8 @@ impl MaxAxis {
         (0..outer * inner).map(move |index| {
             let first = index / inner * count * inner + index % inner;
             let places = (0..count).map(|step| first + step * inner);
-            places.fold(first, |best, place| if x[place] > x[best] { place } else { best })
+            let wins = |place: usize, best: usize| x[place] > x[best] || x[place].is_nan() && !x[best].is_nan();
+            places.fold(first, |best, place| if wins(place, best) { place } else { best })
         })
     }
 }
@@ -59,7 +60,7 @@ impl Operation for MaxAxis {
 
 #[cfg(test)]
 mod tests {
-    use crate::Tape;
+    use crate::{Scalar, Tape};
     use crate::check::{along_an_axis, check_gradient, distinct, on_random};
 
     #[test]
@@ -74,5 +75,20 @@ mod tests {
         let x = record.leaf(&[2.0, 5.0, 5.0], &[3]);
         x.max_axis(0).backward(&mut []);
         assert_eq!(x.gradient(), [0.0, 1.0, 0.0]);
+    }
+
+    #[test]
+    fn what_is_no_number_wins_wherever_it_stands_and_gets_the_gradient() {
+        let mut tape = Tape::new();
+        for place in 0..3 {
+            let record = tape.begin(&[]);
+            let mut numbers = [2.0, 5.0, -1.0];
+            numbers[place] = Scalar::NAN;
+            let x = record.leaf(&numbers, &[3]);
+            let largest = x.max_axis(0);
+            largest.backward(&mut []);
+            assert!(largest.value().is_nan(), "{numbers:?}");
+            assert_eq!(x.gradient()[place], 1.0, "{numbers:?}");
+        }
     }
 }

@@ -98,6 +98,8 @@ mod max_axis;
 mod max_pool2d;
 mod moments;
 mod multiply;
+#[cfg(test)]
+mod not_a_number;
 mod normalize;
 mod place;
 mod pool;

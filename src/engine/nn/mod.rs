@@ -12,6 +12,8 @@ mod layer_norm;
 mod linear;
 mod lstm;
 mod mode;
+mod recurrent;
+mod recurrent_layers;
 mod rnn;
 mod stack;
 
@@ -25,8 +27,10 @@ pub use layer_norm::LayerNorm;
 pub use linear::Linear;
 pub use lstm::{LstmCell, LstmForm, LstmGates, LstmState, LstmStep};
 pub use mode::Mode;
+pub use recurrent::{Recurrent, State};
+pub use recurrent_layers::{CELLS, ReadSequence, RecurrentKind, cell};
 pub use rnn::{RnnCell, RnnStep};
-pub use stack::Lstm;
+pub use stack::{Gru, Lstm, NoLayers, Rnn, Stack};
 
 #[cfg(test)]
 mod tests {

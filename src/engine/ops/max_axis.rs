@@ -60,8 +60,8 @@ impl Operation for MaxAxis {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Scalar, Tape};
     use crate::check::{along_an_axis, check_gradient, distinct, on_random};
+    use crate::{Scalar, Tape};
 
     #[test]
     fn gradient_is_the_numerical_one_along_any_axis_of_random_shapes() {

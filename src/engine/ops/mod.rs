@@ -98,9 +98,9 @@ mod max_axis;
 mod max_pool2d;
 mod moments;
 mod multiply;
+mod normalize;
 #[cfg(test)]
 mod not_a_number;
-mod normalize;
 mod place;
 mod pool;
 mod relu;

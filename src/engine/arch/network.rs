@@ -36,12 +36,12 @@ impl Network {
     /// The network for images of the shape `[C, H, W]`, with its parameters in `scope`.
     ///
     /// # Errors
-    /// [`ArchitectureError`] if a layer does not fit, if two have the same name, if an adaptive pool has unequal parts, or
-    /// if the network is larger than [`Network::MOST_PARAMETERS`] and [`Network::MOST_ACTIVATIONS`]; `scope` is then as it was.
+    /// [`ArchitectureError`] if a layer does not fit, if two have the same name, or if the network is larger than
+    /// [`Network::MOST_PARAMETERS`] and [`Network::MOST_ACTIVATIONS`]; `scope` is then as it was.
     pub fn new(scope: &mut Scope<'_>, description: &Description, image: [usize; 3]) -> Result<Self, ArchitectureError> {
         let report = description.report(image)?;
         check_costs(&report)?;
-        check_layers(&report)?;
+        check_names(&report)?;
         let root = Builder { scope, report: &report, place: 0 }.build(description)?;
         Ok(Self { root, report })
     }
@@ -75,8 +75,10 @@ impl Network {
     /// As [`Network::forward`].
     pub fn forward_seen<'t>(&self, x: Var<'t>, mode: &mut Mode<'_>, mut see: impl FnMut(usize, Var<'t>)) -> Var<'t> {
         let (given, image) = (x.shape(), self.report.layers[0].shape);
-        let fits = given.len() == 4 && given[1..] == image[..];
-        assert!(fits, "network: {given} are not images of the shape {image}");
+        if given.len() != 4 || given[1..] != image[..] {
+            let output = self.report.output().under(given.first().copied().unwrap_or(1));
+            return x.record().refuse(format_args!("network: {given} are not images of the shape {image}"), output);
+        }
         see(0, x);
         self.root.forward(x, mode, &mut see)
     }
@@ -116,16 +118,12 @@ fn check_costs(report: &Report) -> Result<(), ArchitectureError> {
     Ok(())
 }
 
-/// What a report leaves open: names that parameters can have, and pools that can be computed.
-fn check_layers(report: &Report) -> Result<(), ArchitectureError> {
+/// What a report leaves open: whether every parameter has a name of its own.
+fn check_names(report: &Report) -> Result<(), ArchitectureError> {
     let mut names = BTreeSet::new();
-    for layer in &report.layers {
-        let input = layer.inputs.first().map_or(layer.shape, |&input| report.layers[input].shape);
-        let taken = layer.parameters > 0 && !names.insert(&layer.name);
-        let checked = if taken { Err(Reason::NameTaken) } else { Live::check(layer.layer, input) };
-        checked.map_err(|reason| ArchitectureError::at(&layer.name, reason))?;
-    }
-    Ok(())
+    let mut layers = report.layers.iter().filter(|layer| layer.parameters > 0);
+    let taken = layers.find(|layer| !names.insert(&layer.name));
+    taken.map_or(Ok(()), |layer| Err(ArchitectureError::at(&layer.name, Reason::NameTaken)))
 }
 
 /// Goes through a description in the order of its report.

@@ -1,5 +1,6 @@
 //! Layers: plain structs that know where their parameters lie, and record themselves on the tape.
 
+mod activation;
 mod batch_norm;
 mod bidirectional;
 mod conv2d;
@@ -17,6 +18,7 @@ mod recurrent_layers;
 mod rnn;
 mod stack;
 
+pub use activation::{ACTIVATIONS, Activation, activation};
 pub use batch_norm::{BatchNorm, BatchTooSmall};
 pub use bidirectional::Bidirectional;
 pub use conv2d::Conv2d;

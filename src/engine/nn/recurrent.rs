@@ -24,7 +24,10 @@ pub trait Recurrent {
     /// # Panics
     /// Unless `x` has three axes and at least one step.
     fn read<'t>(&self, x: Var<'t>) -> Var<'t> {
-        assert!(x.shape().len() == 3, "a sequence of shape {}, where it must be [T, B, I]", x.shape());
+        let shape = x.shape();
+        if shape.len() != 3 {
+            return x.record().refuse(format_args!("a sequence of shape {shape}, where it must be [T, B, I]"), shape);
+        }
         self.unroll(x, self.zero_state(x.record(), x.shape()[1])).0
     }
 }

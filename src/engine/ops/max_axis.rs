@@ -11,9 +11,15 @@ impl<'t> Var<'t> {
     /// # Panics
     /// If there is no such axis, or if its size is 0.
     pub fn max_axis(self, axis: usize) -> Var<'t> {
-        let (_, count, _) = self.shape().around(axis);
-        assert!(count > 0, "max_axis: axis {axis} of {} is empty", self.shape());
-        self.record.apply(MaxAxis { x: self.slot, axis }, self.shape().without_axis(axis))
+        let shape = self.shape();
+        match shape.get(axis) {
+            None => self.record.refuse(format_args!("max_axis: axis {axis} of {shape}"), shape),
+            Some(0) => {
+                let sentence = format_args!("max_axis: axis {axis} of {shape} is empty");
+                self.record.refuse(sentence, shape.without_axis(axis))
+            }
+            Some(_) => self.record.apply(MaxAxis { x: self.slot, axis }, shape.without_axis(axis)),
+        }
     }
 }
 

@@ -77,6 +77,7 @@ impl<'a> Flow<'a> {
     }
 }
 
+mod adaptive_avg_pool2d;
 mod add;
 mod affine;
 mod avg_pool2d;

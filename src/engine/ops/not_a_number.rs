@@ -6,7 +6,7 @@ use crate::{Convolution, Pcg32, Scalar, Tape, Var, Window};
 type Apply = for<'t> fn(Var<'t>) -> Var<'t>;
 
 /// Every operation in which each number has a say.
-const OPERATIONS: [(&str, Apply); 37] = [
+const OPERATIONS: [(&str, Apply); 40] = [
     ("add", |x| x + 1.0),
     ("subtract", |x| 1.0 - x),
     ("multiply", |x| x * x),
@@ -43,6 +43,9 @@ const OPERATIONS: [(&str, Apply); 37] = [
     ("convolution", |x| x.conv2d(ones(x, &[2, 3, 3, 3]), None, Convolution { padding: 1, ..Convolution::default() })),
     ("maximum under a window", |x| x.max_pool2d(Window::new(3).stride(2).padding(1).round_up())),
     ("maximum under a window that halves", |x| x.max_pool2d(Window::new(2).stride(2))),
+    ("maximum of a channel", |x| x.global_max_pool2d()),
+    ("mean of a channel", |x| x.global_avg_pool2d()),
+    ("mean of unequal parts", |x| x.adaptive_avg_pool2d(4)),
     ("mean under a window", |x| x.avg_pool2d(Window::new(3).padding(1))),
 ];
 

@@ -1,5 +1,6 @@
 //! A training step asks for no memory after the first one.
 #![expect(unsafe_code, reason = "a global allocator can be written in no other way")]
+#![expect(clippy::expect_used, reason = "tests")]
 
 use std::{
     alloc::{GlobalAlloc, Layout as Memory, System},

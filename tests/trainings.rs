@@ -13,7 +13,7 @@ fn computed() -> String {
         assert!(numbers.iter().all(|number| number.is_finite()), "{name}: {numbers:?}");
         format!("{:016x} {name}\n", engine::fingerprint(&numbers))
     };
-    bench::trainings::all().into_iter().map(line).collect()
+    bench::trainings::all().into_iter().chain(bench::answers::all()).map(line).collect()
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -4,6 +4,7 @@
 //! same tasks natively, and, given the harness, runs it beside other engines.
 #![expect(missing_docs, reason = "a program to measure with, not a library")]
 
+pub mod answers;
 mod draws;
 #[cfg(feature = "everything")]
 mod everything;

@@ -5,7 +5,7 @@
 use engine::arch::{self, Description, Network};
 use engine::classical::{self, METHODS, Task};
 use engine::data::{Examples, Source, Targets, classification, image, regression, sequence, series, text};
-use engine::nn::{Bidirectional, Embedding, GruCell, Linear, Lstm, LstmCell, LstmForm, Mode, RnnCell};
+use engine::nn::{Bidirectional, Embedding, GruCell, Linear, Lstm, LstmCell, LstmForm, Mode, Recurrent, RnnCell};
 use engine::optim::{
     Adam, Optimizer, RULES, Rule, clip_by_norm,
     schedule::{Plan, SCHEDULES},
@@ -93,18 +93,12 @@ fn cells() -> Vec<Outcome> {
         ("lstm", |scope| lstm(scope, LstmForm::TwoBiases)),
         ("lstm with layer norm", |scope| lstm(scope, LstmForm::LayerNorm)),
         ("lstm of two layers", |scope| {
-            let stack = Lstm::new(scope, 2, 6, 2, LstmForm::OneBias);
-            Box::new(move |x| stack.forward(x, None).1.hidden.at(1))
+            let Ok(stack) = Lstm::new(scope, 2, 6, 2, LstmForm::OneBias) else { return Box::new(|x| x) };
+            Box::new(move |x| stack.unroll(x, stack.zero_state(x.record(), x.shape()[1])).1.hidden.at(1))
         }),
         ("gru from both ends", |scope| {
             let both = Bidirectional::new(scope, |scope| GruCell::new(scope, 2, 3));
-            Box::new(move |x| {
-                both.run(x, |cell, x| {
-                    let start = cell.zero_state(x.record(), x.shape()[1]);
-                    x.record().stack(cell.sequence(x.unstack(), start).map(|step| step.hidden))
-                })
-                .mean_axis(0)
-            })
+            Box::new(move |x| both.read(x).mean_axis(0))
         }),
     ];
     let run = |make: MakeCell| {

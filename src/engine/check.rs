@@ -92,8 +92,13 @@ pub(crate) fn check_parameters(name: &str, layout: &Layout, build: impl for<'t> 
 
 /// A check on random cases, the same ones in every run: the smallest that fails is told.
 pub(crate) fn on_random<S: Strategy<Value: Debug>>(cases: S, check: impl Fn(S::Value)) {
+    on_some_random(48, cases, check);
+}
+
+/// A check on so many random cases.
+pub(crate) fn on_some_random<S: Strategy<Value: Debug>>(count: u32, cases: S, check: impl Fn(S::Value)) {
     let config = ProptestConfig {
-        cases: 48,
+        cases: count,
         failure_persistence: None,
         rng_seed: RngSeed::Fixed(7),
         ..ProptestConfig::default()

@@ -1,6 +1,6 @@
 //! How the numbers of a parameter start out.
 
-use crate::{Pcg32, Scalar, Shape, math};
+use crate::{Pcg32, Scalar, Shape, UnknownName, math, named::find};
 
 /// How the numbers of a parameter start out.
 ///
@@ -31,15 +31,26 @@ pub struct Draw {
     fill: fn([Scalar; 2], &mut [Scalar], Shape, &mut Pcg32),
 }
 
-/// The ways that go by the shape of the tensor, as they are offered to a reader.
+/// The ways that go by the shape of the tensor, as they are offered to a reader; and zeros, from which nothing can be
+/// learned that differs from unit to unit.
 pub const DRAWS: &[(&str, Init)] = &[
+    ("pytorch", Init::PYTORCH),
     ("glorot-uniform", Init::GLOROT_UNIFORM),
     ("glorot-normal", Init::GLOROT_NORMAL),
     ("he-uniform", Init::HE_UNIFORM),
     ("he-normal", Init::HE_NORMAL),
     ("he-normal-fan-out", Init::HE_NORMAL_FAN_OUT),
     ("orthogonal", Init::ORTHOGONAL),
+    ("zeros", Init::Zeros),
 ];
+
+/// The way of that name in [`DRAWS`], for [`Layout::start_with`](crate::Layout::start_with).
+///
+/// # Errors
+/// [`UnknownName`], which lists the names that there are.
+pub fn init(name: &str) -> Result<Init, UnknownName> {
+    find("initialization", name, DRAWS, |&(name, _)| name).map(|&(_, init)| init)
+}
 
 impl PartialEq for Draw {
     fn eq(&self, other: &Self) -> bool {
@@ -59,6 +70,13 @@ impl Draw {
 }
 
 impl Init {
+    /// U(±1/√fan in): PyTorch's start of the weights of linear maps and convolutions.
+    ///
+    /// The same as [`Init::fan`], but for the fan being that of the tensor. PyTorch: `reset_parameters` of `torch.nn.Linear`.
+    pub const PYTORCH: Self = Draw::of_shape("pytorch", |_, numbers, shape, rng| {
+        let bound = 1.0 / math::sqrt(fan_in(shape));
+        numbers.fill_with(|| rng.uniform_in(-bound, bound));
+    });
     /// U(±√(6 / (fan in + fan out))), which keeps the variance on the way through tanh and on the way back.
     ///
     /// Glorot and Bengio 2010. PyTorch: `torch.nn.init.xavier_uniform_`.
@@ -166,7 +184,7 @@ fn orthogonal(numbers: &mut [Scalar], shape: Shape, rng: &mut Pcg32) {
 
 #[cfg(test)]
 mod tests {
-    use super::{DRAWS, Init};
+    use super::{DRAWS, Init, init};
     use crate::{Pcg32, Scalar, Shape};
 
     fn draw(init: Init, sizes: &[usize]) -> Vec<Scalar> {
@@ -230,9 +248,21 @@ mod tests {
     }
 
     #[test]
-    fn every_way_of_the_list_has_its_name() {
-        for (name, init) in DRAWS {
-            assert!(matches!(init, Init::Drawn(draw) if draw.name() == *name), "{name}");
+    fn every_way_of_the_list_is_found_by_its_name() {
+        for &(name, known) in DRAWS {
+            assert_eq!(init(name), Ok(known));
+            assert!(known == Init::Zeros || matches!(known, Init::Drawn(draw) if draw.name() == name), "{name}");
+        }
+        let sentence = init("xavier").unwrap_err().to_string();
+        assert!(
+            sentence.starts_with(r#"there is no initialization named "xavier"; there are pytorch, glorot-uniform, "#)
+        );
+    }
+
+    #[test]
+    fn pytorchs_start_is_that_of_the_layers_here() {
+        for (sizes, inputs) in [(&[5, 7][..], 7), (&[8, 4, 5, 5], 100)] {
+            assert_eq!(draw(Init::PYTORCH, sizes), draw(Init::fan(inputs), sizes));
         }
     }
 

@@ -64,8 +64,8 @@
 //! in [`classical`], and what tells how sure their answers are in [`resample`].
 //!
 //! Below them, `ops` holds one operation per file with its derivative, and [`math`] the arithmetic on plain slices. Shapes
-//! that do not fit are a mistake in the code and panic with a sentence that names both; whatever a reader can set is checked
-//! before it gets here, and refused with a sentence that says how to mend it.
+//! that do not fit are a mistake in the code and panic with a sentence that names both; [`Tape::check`] makes it an error. Whatever
+//! a reader can set is checked before it gets here, and refused with a sentence that says how to mend it.
 
 pub mod arch;
 #[cfg(test)]
@@ -78,6 +78,7 @@ mod layout;
 pub mod linalg;
 pub mod loss;
 pub mod math;
+mod misfit;
 mod named;
 pub mod nn;
 pub mod number;
@@ -95,8 +96,9 @@ mod var;
 mod window;
 
 pub use fingerprint::fingerprint;
-pub use init::{DRAWS, Draw, Init};
+pub use init::{DRAWS, Draw, Init, init};
 pub use layout::{Buffer, Entry, Layout, Parameter, Scope};
+pub use misfit::Misfit;
 pub use named::UnknownName;
 pub use ops::Convolution;
 pub use rng::Pcg32;

@@ -5,11 +5,14 @@
 //! loop over the recorded operations from last to first, and a view of a tensor (a reshape, a row, a parameter) is
 //! only another [`Slot`]: nothing is copied, nothing is recorded, and its gradient is right by itself.
 
-use std::{borrow::Borrow, cell::RefCell, ops::Range};
+mod joining;
+
+use std::{cell::RefCell, fmt, mem, ops::Range};
 
 use crate::{
-    Parameter, Scalar, Shape, Var,
-    ops::{Flow, Operation, Place},
+    MAX_AXES, Misfit, Parameter, Scalar, Shape, Var,
+    misfit::Misfits,
+    ops::{Flow, Operation},
     records::Records,
 };
 
@@ -36,10 +39,36 @@ impl Tape {
         arena.pieces.clear();
         arena.gradients.clear();
         arena.used = 0;
+        arena.misfits = Misfits::Stop;
         let slot = arena.reserve(parameters.len());
         arena.values[slot..slot + parameters.len()].copy_from_slice(parameters);
         arena.parameters = parameters.len();
         &self.recording
+    }
+
+    /// Records what `compute` records, and answers what does not fit in it with an error instead of a panic.
+    ///
+    /// What does not fit has numbers that are none, so `compute` runs to its end. It takes no longer than any other.
+    ///
+    /// ```
+    /// let mut tape = engine::Tape::new();
+    /// let misfit = tape.check(&[], |record| {
+    ///     let (left, right) = (record.filled(1.0, &[2, 3]), record.filled(1.0, &[4, 5]));
+    ///     left.matmul(right).sum().value()
+    /// });
+    /// assert_eq!(misfit.unwrap_err().to_string(), "matmul: [2, 3] × [4, 5], inner sizes 3 and 4 differ");
+    /// ```
+    ///
+    /// # Errors
+    /// [`Misfit`], the first one.
+    pub fn check<R>(&mut self, parameters: &[Scalar], compute: impl FnOnce(&Recording) -> R) -> Result<R, Misfit> {
+        self.begin(parameters);
+        self.recording.arena.get_mut().misfits = Misfits::Keep(None);
+        let result = compute(&self.recording);
+        match mem::take(&mut self.recording.arena.get_mut().misfits) {
+            Misfits::Keep(Some(misfit)) => Err(misfit),
+            _ => Ok(result),
+        }
     }
 }
 
@@ -61,6 +90,7 @@ struct Arena {
     pieces: Vec<Slot>,
     /// How many numbers at the front are parameters.
     parameters: usize,
+    misfits: Misfits,
 }
 
 /// Where a tensor lies in the arena.
@@ -166,8 +196,9 @@ impl Recording {
 
     /// A constant tensor whose numbers are all the same.
     pub fn filled(&self, value: Scalar, sizes: &[usize]) -> Var<'_> {
+        let shape = self.shape(sizes);
         let mut arena = self.arena.borrow_mut();
-        let slot = arena.allocate(Shape::new(sizes), false);
+        let slot = arena.allocate(shape, false);
         slot.of_mut(&mut arena.values).fill(value);
         Var::new(self, slot)
     }
@@ -177,11 +208,14 @@ impl Recording {
     /// # Panics
     /// If a class is not below `count`.
     pub fn one_hot(&self, classes: &[usize], count: usize) -> Var<'_> {
+        let shape = Shape::new(&[classes.len(), count]);
+        if let Some(class) = classes.iter().find(|class| **class >= count) {
+            return self.refuse(format_args!("one_hot: class {class} of {count}"), shape);
+        }
         let mut arena = self.arena.borrow_mut();
-        let slot = arena.allocate(Shape::new(&[classes.len(), count]), false);
+        let slot = arena.allocate(shape, false);
         let rows = slot.of_mut(&mut arena.values).chunks_exact_mut(count.max(1));
         for (row, &class) in rows.zip(classes) {
-            assert!(class < count, "one_hot: class {class} of {count}");
             row[class] = 1.0;
         }
         Var::new(self, slot)
@@ -192,74 +226,11 @@ impl Recording {
     /// # Panics
     /// If the recording began with fewer parameters than the parameter's layout has.
     pub fn parameter(&self, parameter: Parameter) -> Var<'_> {
-        let (range, given) = (parameter.range(), self.arena.borrow().parameters);
-        assert!(range.end <= given, "parameter at {range:?} of a recording with {given} numbers");
-        Var::new(self, Slot { start: range.start, shape: parameter.shape(), tracked: true })
-    }
-
-    /// Tensors of one shape, one below the other along a new first axis: T times `[B, D]` is `[T, B, D]`.
-    ///
-    /// The items may be computed while they are being collected.
-    ///
-    /// # Panics
-    /// If there is none, or if their shapes differ.
-    pub fn stack<'t, V: Borrow<Var<'t>>>(&'t self, items: impl IntoIterator<Item = V>) -> Var<'t> {
-        self.collect(items, |pieces| {
-            let (first, count) = (pieces[0].shape, pieces.len());
-            for piece in pieces {
-                assert!(piece.shape == first, "stack: {first} and {} differ", piece.shape);
-            }
-            (first.under(count), 0)
-        })
-    }
-
-    /// Tensors joined along an axis that they already have; their other axes agree.
-    ///
-    /// # Panics
-    /// If there is none, or if an axis other than `axis` differs.
-    pub fn concat<'t, V: Borrow<Var<'t>>>(&'t self, items: impl IntoIterator<Item = V>, axis: usize) -> Var<'t> {
-        self.collect(items, |pieces| {
-            let first = pieces[0].shape;
-            for Slot { shape, .. } in pieces {
-                let agree = shape.len() == first.len() && axis < first.len();
-                let agree = agree && first == shape.with_axis(axis, first[axis]);
-                assert!(agree, "concat along axis {axis}: {first} and {shape} differ");
-            }
-            let total = pieces.iter().map(|piece| piece.shape[axis]).sum();
-            (first.with_axis(axis, total), axis)
-        })
-    }
-
-    /// Collects tensors, then places them side by side.
-    ///
-    /// `plan` sees the pieces and says the shape of the whole, and along which of its axes they lie.
-    fn collect<'t, V: Borrow<Var<'t>>>(
-        &'t self,
-        items: impl IntoIterator<Item = V>,
-        plan: impl Fn(&[Slot]) -> (Shape, usize),
-    ) -> Var<'t> {
-        // The items may record, even stack, while being made. So the arena is borrowed for each push only, and the
-        // pieces of a stack inside a stack lie above ours and are gone again when it is done.
-        let base = self.arena.borrow().pieces.len();
-        for item in items {
-            self.arena.borrow_mut().pieces.push(item.borrow().slot);
+        let (range, given, shape) = (parameter.range(), self.arena.borrow().parameters, parameter.shape());
+        if range.end > given {
+            return self.refuse(format_args!("parameter at {range:?} of a recording with {given} numbers"), shape);
         }
-        let arena = &mut *self.arena.borrow_mut();
-        assert!(arena.pieces.len() > base, "stack or concat of nothing");
-        let pieces = &arena.pieces[base..];
-        let tracked = pieces.iter().any(Slot::is_tracked);
-        let (whole, axis) = plan(pieces);
-        let output = arena.allocate(whole, tracked);
-        let mut begin = 0;
-        for index in base..arena.pieces.len() {
-            let input = arena.pieces[index];
-            // A piece of a stack has the axis not yet, and takes one place of it.
-            let width = if input.shape.len() < whole.len() { 1 } else { input.shape[axis] };
-            arena.run(Place { input, whole, axis, begin, width }, output);
-            begin += width;
-        }
-        arena.pieces.truncate(base);
-        Var::new(self, output)
+        Var::new(self, Slot { start: range.start, shape, tracked: true })
     }
 
     /// Records an operation.
@@ -279,6 +250,27 @@ impl Recording {
         Var::new(self, output)
     }
 
+    /// Answers what does not fit: with a panic, or under [`Tape::check`] with numbers that are none, in the shape in which
+    /// the computation can go on.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn refuse(&self, sentence: fmt::Arguments<'_>, shape: Shape) -> Var<'_> {
+        let mut arena = self.arena.borrow_mut();
+        arena.misfits.note(sentence);
+        let slot = arena.allocate(shape, false);
+        slot.of_mut(&mut arena.values).fill(Scalar::NAN);
+        Var::new(self, slot)
+    }
+
+    /// The shape with these sizes.
+    pub(crate) fn shape(&self, sizes: &[usize]) -> Shape {
+        if sizes.len() > MAX_AXES {
+            let sentence = format_args!("shape: {sizes:?} has more than {MAX_AXES} axes");
+            return self.refuse(sentence, Shape::new(&sizes[..MAX_AXES])).shape();
+        }
+        Shape::new(sizes)
+    }
+
     /// Reads the numbers of a tensor.
     pub(crate) fn read<R>(&self, slot: Slot, reader: impl FnOnce(&[Scalar]) -> R) -> R {
         reader(slot.of(&self.arena.borrow().values))
@@ -292,9 +284,15 @@ impl Recording {
     /// Runs the reverse pass and copies the parameters' gradients out.
     pub(crate) fn backward(&self, loss: Slot, gradients: &mut [Scalar]) {
         let mut arena = self.arena.borrow_mut();
-        assert!(loss.shape.size() == 1, "backward: the loss is one number, not {}", loss.shape);
         let (ours, theirs) = (arena.parameters, gradients.len());
-        assert!(ours == theirs, "backward: {ours} parameters, room for {theirs} gradients");
+        if loss.shape.size() != 1 || ours != theirs {
+            gradients.fill(Scalar::NAN);
+            match ours == theirs {
+                true => arena.misfits.note(format_args!("backward: the loss is one number, not {}", loss.shape)),
+                false => arena.misfits.note(format_args!("backward: {ours} parameters, room for {theirs} gradients")),
+            }
+            return;
+        }
         arena.backward(loss);
         gradients.copy_from_slice(&arena.gradients[..ours]);
     }
@@ -308,9 +306,10 @@ impl Recording {
     }
 
     fn copy_in(&self, values: &[Scalar], sizes: &[usize], tracked: bool) -> Var<'_> {
-        let shape = Shape::new(sizes);
-        let count = values.len();
-        assert!(count == shape.size(), "tensor: {count} values for the shape {shape}");
+        let (shape, count) = (self.shape(sizes), values.len());
+        if count != shape.size() {
+            return self.refuse(format_args!("tensor: {count} values for the shape {shape}"), shape);
+        }
         let mut arena = self.arena.borrow_mut();
         let slot = Slot { start: arena.reserve(count), shape, tracked };
         slot.of_mut(&mut arena.values).copy_from_slice(values);

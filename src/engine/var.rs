@@ -35,7 +35,9 @@ impl<'t> Var<'t> {
     /// If it has not exactly one.
     pub fn value(self) -> Scalar {
         let shape = self.shape();
-        assert!(shape.size() == 1, "value: {shape} is not one number");
+        if shape.size() != 1 {
+            return self.record.refuse(format_args!("value: {shape} is not one number"), Shape::new(&[])).value();
+        }
         self.with_values(|values| values[0])
     }
 

@@ -46,6 +46,13 @@ const STAGES: &[Stage] = &[
         after: None,
         run: wasm,
     },
+    Stage {
+        name: "a page's engine in a browser",
+        group: "wasm",
+        needs: &[setup::WASM_TARGET, setup::WASM_BINDGEN, setup::BROWSER],
+        after: None,
+        run: compact_wasm,
+    },
     Stage { name: "release build", group: "site", needs: setup::PAGE, after: None, run: site },
     Stage { name: "size budgets", group: "site", needs: &[], after: Some("release build"), run: budgets },
     Stage {
@@ -131,13 +138,22 @@ fn double(shell: &Shell) -> Result<(), String> {
     cargo(shell, &["test", "--package", "engine", "--features", "double"])
 }
 
-/// The runner serves the tests to Chromium through its driver.
 fn wasm(shell: &Shell) -> Result<(), String> {
+    in_browser(shell, &["--tests"])
+}
+
+/// The bits of a page's engine, and its kernels against their definitions.
+fn compact_wasm(shell: &Shell) -> Result<(), String> {
+    in_browser(shell, &["--features", "compact", "--test", "trainings", "--test", "kernels"])
+}
+
+/// The runner serves the tests to Chromium through its driver.
+fn in_browser(shell: &Shell, which: &[&str]) -> Result<(), String> {
     let browser = Browser::find(shell).ok_or("Chromium and its driver are missing.")?;
     let capabilities = shell.root.join("target/webdriver.json");
     write_capabilities(&capabilities, &browser)?;
     let mut command = shell.command("cargo");
-    command.args(["test", "--package", "unrolled", "--tests", "--target", "wasm32-unknown-unknown"]);
+    command.args(["test", "--package", "unrolled", "--target", "wasm32-unknown-unknown"]).args(which);
     command.env("CHROMEDRIVER", browser.driver).env_remove("GECKODRIVER");
     command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities);
     // Seconds for all tests of one file; the runner's own limit of 20 is for small ones.

@@ -1,7 +1,7 @@
 //! Networks as descriptions: layers in a row, branches side by side, and shortcuts, one inside the other.
 
-use super::{Activation, Join, Layer};
-use crate::{Scalar, Window};
+use super::{Join, Layer};
+use crate::{Scalar, Window, nn::Activation};
 
 /// A network, or a part of one: what its layers are and how they hang together, without a size of image or a number.
 ///
@@ -123,7 +123,12 @@ pub fn batch_norm() -> Description {
 
 /// The rectifier.
 pub fn relu() -> Description {
-    Description::Layer(Layer::Activation(Activation::Relu))
+    activation(Activation::RELU)
+}
+
+/// The same function of every number, such as one that [`nn::activation`](crate::nn::activation) finds by its name.
+pub fn activation(activation: Activation) -> Description {
+    Description::Layer(Layer::Activation(activation))
 }
 
 /// A linear map with a bias.

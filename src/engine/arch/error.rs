@@ -67,13 +67,6 @@ pub enum Reason {
     FewerChannels(usize, usize),
     /// A share to be dropped that is not one.
     Share(Scalar),
-    /// Parts of different sizes, which an average can be described but not built for.
-    UnequalParts {
-        /// Height and width of the image.
-        image: [usize; 2],
-        /// Parts along each axis.
-        side: usize,
-    },
     /// A name that another layer with parameters has too.
     NameTaken,
     /// A network that is too large to be run in a page.
@@ -121,9 +114,6 @@ impl fmt::Display for Reason {
             }
             Self::FewerChannels(channels, outputs) => write!(f, "{channels} channels cannot be padded to {outputs}"),
             Self::Share(share) => write!(f, "a share of {} cannot be dropped, only one from 0 to 1", written(*share)),
-            Self::UnequalParts { image: [height, width], side } => {
-                write!(f, "an image of {height} × {width} has no {side} × {side} equal square parts; take another size")
-            }
             Self::NameTaken => write!(f, "another layer has this name too; give it one of its own"),
             Self::TooLargeToBuild { what, count, most } => {
                 write!(f, "{count} {what} are too many to run in a page; {most} can be built")

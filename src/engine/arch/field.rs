@@ -55,7 +55,8 @@ impl Field {
     }
 
     /// The field of units that see what is under `window` of units with this field.
-    fn through(self, window: Window) -> Self {
+    #[must_use]
+    pub fn through(self, window: Window) -> Self {
         let times = |count: usize| self.stride.saturating_mul(count as i64);
         Self {
             size: self.size.saturating_add(times(window.reach() - 1)),

@@ -1,7 +1,7 @@
 //! One layer of a description: the shape that it gives, its parameters, its multiply-adds, and how its units look back.
 
 use super::{Reason, field::Gaze};
-use crate::{Scalar, Shape, Window};
+use crate::{Scalar, Shape, Window, nn::Activation};
 
 /// The largest kernel, stride, padding or dilation that a description may have.
 const LARGEST_WINDOW: usize = 1024;
@@ -62,19 +62,6 @@ pub enum Join {
     Concatenate,
     /// Their sum.
     Add,
-}
-
-/// A function of one number that a description can name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Activation {
-    /// max(x, 0).
-    Relu,
-    /// min(max(x, 0), 6).
-    Relu6,
-    /// 1 / (1 + e⁻ˣ).
-    Sigmoid,
-    /// The hyperbolic tangent.
-    Tanh,
 }
 
 impl Layer {

@@ -1,9 +1,9 @@
 //! One layer of a network that has been built.
 
-use super::{Activation, Layer, Reason, layer::image};
+use super::{Layer, Reason, layer::image};
 use crate::{
     Convolution, Scope, Shape, Var, Window,
-    nn::{BatchNorm, Conv2d, Dropout, Linear, Mode},
+    nn::{Activation, BatchNorm, Conv2d, Dropout, Linear, Mode},
 };
 
 /// What a layer of a description has become.
@@ -17,6 +17,8 @@ pub(super) enum Live {
     MaxPool(Window),
     AveragePool(Window),
     GlobalAverage,
+    /// Means of so many parts along each axis, which are not all as large.
+    AdaptiveAverage(usize),
     Flatten,
     /// So many channels of zeros.
     PadChannels(usize),
@@ -46,14 +48,6 @@ impl Live {
         })
     }
 
-    /// Whether a layer can be built that can be described.
-    pub(super) fn check(layer: Layer, input: Shape) -> Result<(), Reason> {
-        match layer {
-            Layer::AdaptiveAveragePool { side } => adaptive(side, input).map(|_| ()),
-            _ => Ok(()),
-        }
-    }
-
     /// `[B, …]` to `[B, …]`.
     pub(super) fn forward<'t>(&self, x: Var<'t>, mode: &mut Mode<'_>) -> Var<'t> {
         let shape = x.shape();
@@ -65,6 +59,7 @@ impl Live {
             Self::Activation(activation) => activation.of(x),
             Self::MaxPool(window) => x.max_pool2d(*window),
             Self::AveragePool(window) => x.avg_pool2d(*window),
+            Self::AdaptiveAverage(side) => x.adaptive_avg_pool2d(*side),
             Self::GlobalAverage => x.global_avg_pool2d().reshape(&[shape[0], shape[1], 1, 1]),
             Self::Flatten => x.reshape(&[shape[0], shape[1..].iter().product()]),
             Self::PadChannels(more) => {
@@ -76,24 +71,12 @@ impl Live {
     }
 }
 
-impl Activation {
-    fn of(self, x: Var<'_>) -> Var<'_> {
-        match self {
-            Self::Relu => x.relu(),
-            // min(y, 6) = 6 − max(6 − y, 0)
-            Self::Relu6 => 6.0 - (6.0 - x.relu()).relu(),
-            Self::Sigmoid => x.sigmoid(),
-            Self::Tanh => x.tanh(),
-        }
-    }
-}
-
 fn adaptive(side: usize, input: Shape) -> Result<Live, Reason> {
     let [_, height, width] = image(input)?;
     let part = height / side;
     match side {
         1 => Ok(Live::GlobalAverage),
         _ if [height, width] == [part * side; 2] => Ok(Live::AveragePool(Window::new(part).stride(part))),
-        _ => Err(Reason::UnequalParts { image: [height, width], side }),
+        _ => Ok(Live::AdaptiveAverage(side)),
     }
 }

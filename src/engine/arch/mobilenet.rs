@@ -70,5 +70,5 @@ fn normed(convolution: Description, activation: Description) -> Description {
 }
 
 fn relu6() -> Description {
-    Description::Layer(Layer::Activation(Activation::Relu6))
+    Description::Layer(Layer::Activation(Activation::RELU6))
 }

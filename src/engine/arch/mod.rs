@@ -23,18 +23,19 @@ mod vgg;
 pub use cifar::{cifar_plain, cifar_residual};
 pub use densenet::dense_block;
 pub use description::{
-    Description, adaptive_average_pool, average_pool, batch_norm, branches, conv, conv_without_bias, depthwise,
-    dropout, flatten, identity, kernel, linear, max_pool, named, relu, residual, sequence,
+    Description, activation, adaptive_average_pool, average_pool, batch_norm, branches, conv, conv_without_bias,
+    depthwise, dropout, flatten, identity, kernel, linear, max_pool, named, relu, residual, sequence,
 };
 pub use error::{ArchitectureError, Reason};
 pub use field::{Field, Interval, same_padding};
 pub use googlenet::inception_block;
-pub use layer::{Activation, Join, Layer};
+pub use layer::{Join, Layer};
 pub use network::Network;
 pub use report::{LayerReport, Report};
 pub use resnet::{basic_block, bottleneck_block, plain_block};
 pub use vgg::vgg_block;
 
+pub use crate::nn::Activation;
 use crate::{UnknownName, named::find};
 use resnet::{Block, Halving};
 

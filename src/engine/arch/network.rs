@@ -34,12 +34,12 @@ impl Network {
     /// The network for images of the shape `[C, H, W]`, with its parameters in `scope`.
     ///
     /// # Errors
-    /// [`ArchitectureError`] if a layer does not fit, if two have the same name, if an adaptive pool has unequal parts, or
-    /// if the network is larger than [`Network::MOST_PARAMETERS`] and [`Network::MOST_ACTIVATIONS`]; `scope` is then as it was.
+    /// [`ArchitectureError`] if a layer does not fit, if two have the same name, or if the network is larger than
+    /// [`Network::MOST_PARAMETERS`] and [`Network::MOST_ACTIVATIONS`]; `scope` is then as it was.
     pub fn new(scope: &mut Scope<'_>, description: &Description, image: [usize; 3]) -> Result<Self, ArchitectureError> {
         let report = description.report(image)?;
         check_costs(&report)?;
-        check_layers(&report)?;
+        check_names(&report)?;
         let root = Builder { scope, report: &report, place: 0 }.build(description)?;
         Ok(Self { root, report })
     }
@@ -73,8 +73,10 @@ impl Network {
     /// As [`Network::forward`].
     pub fn forward_seen<'t>(&self, x: Var<'t>, mode: &mut Mode<'_>, mut see: impl FnMut(usize, Var<'t>)) -> Var<'t> {
         let (given, image) = (x.shape(), self.report.layers[0].shape);
-        let fits = given.len() == 4 && given[1..] == image[..];
-        assert!(fits, "network: {given} are not images of the shape {image}");
+        if given.len() != 4 || given[1..] != image[..] {
+            let output = self.report.output().under(given.first().copied().unwrap_or(1));
+            return x.record().refuse(format_args!("network: {given} are not images of the shape {image}"), output);
+        }
         see(0, x);
         self.root.forward(x, mode, &mut see)
     }
@@ -114,14 +116,13 @@ fn check_costs(report: &Report) -> Result<(), ArchitectureError> {
     Ok(())
 }
 
-/// What a report leaves open: names that parameters can have, and pools that can be computed.
-fn check_layers(report: &Report) -> Result<(), ArchitectureError> {
-    for (index, layer) in report.layers.iter().enumerate() {
-        let input = layer.inputs.first().map_or(layer.shape, |&input| report.layers[input].shape);
+/// What a report leaves open: whether every parameter has a name of its own.
+fn check_names(report: &Report) -> Result<(), ArchitectureError> {
+    for (index, layer) in report.layers.iter().enumerate().filter(|(_, layer)| layer.parameters > 0) {
         let same = |other: &LayerReport| other.parameters > 0 && other.name == layer.name;
-        let taken = layer.parameters > 0 && report.layers[..index].iter().any(same);
-        let checked = if taken { Err(Reason::NameTaken) } else { Live::check(layer.layer, input) };
-        checked.map_err(|reason| ArchitectureError::at(&layer.name, reason))?;
+        if report.layers[..index].iter().any(same) {
+            return Err(ArchitectureError::at(&layer.name, Reason::NameTaken));
+        }
     }
     Ok(())
 }

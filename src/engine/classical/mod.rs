@@ -223,6 +223,16 @@ pub const METHODS: &[Method] = &[
         fit: |depth, examples, rng| boxed(&ClassificationTree::new(tree::DEPTH.whole(depth)?), examples, rng),
     },
     Method {
+        name: "bagged-trees-classifier",
+        task: Task::Classification,
+        complexity: bagging::MEMBERS,
+        is_linear: false,
+        fit: |members, examples, rng| {
+            let members = bagging::MEMBERS.whole(members)?;
+            boxed(&Bagging::new(ClassificationTree::new(tree::DEPTH.usual as usize), members), examples, rng)
+        },
+    },
+    Method {
         name: "random-forest",
         task: Task::Classification,
         complexity: bagging::MEMBERS,

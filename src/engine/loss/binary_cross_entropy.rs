@@ -1,6 +1,6 @@
 //! Binary cross-entropy, for yes or no.
 
-use super::assert_same_shape;
+use super::misfit;
 use crate::Var;
 
 /// `mean (log(1 + eˣ) − x y)`: the cross-entropy between the target y and σ(x), without computing σ.
@@ -9,9 +9,11 @@ use crate::Var;
 /// PyTorch: `torch.nn.functional.binary_cross_entropy_with_logits`.
 ///
 /// # Panics
-/// Unless both have the same shape.
+/// Unless both have the same shape, and something in it.
 pub fn bce_with_logits<'t>(logits: Var<'t>, target: Var<'t>) -> Var<'t> {
-    assert_same_shape("bce_with_logits", logits, target);
+    if let Some(refused) = misfit("bce_with_logits", logits, target) {
+        return refused;
+    }
     (logits.softplus() - logits * target).mean()
 }
 

@@ -1,7 +1,7 @@
 //! Cross-entropy, for one class out of many.
 
-use super::assert_same_shape;
-use crate::{Scalar, Var};
+use super::misfit;
+use crate::{Scalar, Var, number::written};
 
 /// `−Σ target · log softmax(logits)`, averaged over the rows.
 ///
@@ -10,9 +10,11 @@ use crate::{Scalar, Var};
 /// PyTorch: `torch.nn.functional.cross_entropy` with probabilities.
 ///
 /// # Panics
-/// Unless both have the same shape.
+/// Unless both have the same shape, and something in it.
 pub fn cross_entropy<'t>(logits: Var<'t>, target: Var<'t>) -> Var<'t> {
-    assert_same_shape("cross_entropy", logits, target);
+    if let Some(refused) = misfit("cross_entropy", logits, target) {
+        return refused;
+    }
     let (rows, _) = logits.shape().rows_and_columns();
     (target * logits.log_softmax()).sum() * (-1.0 / rows as Scalar)
 }
@@ -21,7 +23,15 @@ pub fn cross_entropy<'t>(logits: Var<'t>, target: Var<'t>) -> Var<'t> {
 ///
 /// Szegedy et al. 2016, <https://arxiv.org/abs/1512.00567>. PyTorch: `label_smoothing` of
 /// `torch.nn.functional.cross_entropy`.
+///
+/// # Panics
+/// Unless `share` is from 0 to 1.
 pub fn smooth<'t>(target: Var<'t>, share: Scalar) -> Var<'t> {
+    if !(0.0..=1.0).contains(&share) {
+        let share = written(share);
+        let sentence = format_args!("smooth: a share of {share}, which is not from 0 to 1");
+        return target.record().refuse(sentence, target.shape());
+    }
     let (_, classes) = target.shape().rows_and_columns();
     target * (1.0 - share) + share / classes as Scalar
 }

@@ -1,16 +1,23 @@
 //! The Huber loss, for regression with outliers.
 
-use super::assert_same_shape;
-use crate::{Scalar, Var};
+use super::misfit;
+use crate::{Scalar, Shape, Var, number::written};
 
 /// `mean` of d²/2 where the difference |d| is at most `delta`, and of delta (|d| − delta/2) beyond, over all numbers.
 ///
 /// Huber 1964. PyTorch: `torch.nn.functional.huber_loss`, whose delta is 1.
 ///
 /// # Panics
-/// Unless both have the same shape.
+/// Unless both have the same shape, and something in it, and unless `delta` is a finite number that is not negative.
 pub fn huber<'t>(prediction: Var<'t>, target: Var<'t>, delta: Scalar) -> Var<'t> {
-    assert_same_shape("huber", prediction, target);
+    if let Some(refused) = misfit("huber", prediction, target) {
+        return refused;
+    }
+    if !(delta >= 0.0 && delta.is_finite()) {
+        let delta = written(delta);
+        let sentence = format_args!("huber: a delta of {delta}, where it must be a finite number, at least 0");
+        return prediction.record().refuse(sentence, Shape::new(&[]));
+    }
     let d = prediction - target;
     let size = d.relu() + (-d).relu();
     let beyond = (size - delta).relu();

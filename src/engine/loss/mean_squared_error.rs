@@ -1,6 +1,6 @@
 //! Mean squared error, for regression.
 
-use super::assert_same_shape;
+use super::misfit;
 use crate::Var;
 
 /// `mean (prediction − target)²` over all numbers.
@@ -8,9 +8,11 @@ use crate::Var;
 /// PyTorch: `torch.nn.functional.mse_loss`.
 ///
 /// # Panics
-/// Unless both have the same shape.
+/// Unless both have the same shape, and something in it.
 pub fn mse<'t>(prediction: Var<'t>, target: Var<'t>) -> Var<'t> {
-    assert_same_shape("mse", prediction, target);
+    if let Some(refused) = misfit("mse", prediction, target) {
+        return refused;
+    }
     let difference = prediction - target;
     (difference * difference).mean()
 }

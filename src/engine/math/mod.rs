@@ -15,6 +15,8 @@ pub(crate) use convolution::Geometry;
 pub use functions::{exp, log, normal_density, normal_share, sigmoid, softplus, sqrt, tanh};
 pub(crate) use functions::{exp_lanes, sigmoid_lanes, tanh_lanes};
 pub(crate) use halve::{halve, spread_halved};
+#[cfg(any(test, feature = "twins"))]
+pub use lanes::twins;
 pub(crate) use lanes::{Lanes, WIDTH};
 pub use product::{
     Sizes, add_product, add_product_left_transposed, add_product_right_transposed, product, product_left_transposed,

@@ -56,6 +56,9 @@ impl BatchNorm {
     /// # Panics
     /// In training, with fewer than two numbers per channel: see [`BatchNorm::check`].
     pub fn forward<'t>(&self, x: Var<'t>, mode: &mut Mode<'_>) -> Var<'t> {
+        if let (Mode::Training { .. }, Err(problem)) = (&mode, Self::check(x.shape())) {
+            return x.record().refuse(format_args!("batch_norm: {problem}"), x.shape());
+        }
         let moments = match mode {
             Mode::Training { buffers, .. } => self.follow(x, buffers),
             Mode::Evaluation { buffers } => [self.running_mean, self.running_variance]
@@ -68,8 +71,6 @@ impl BatchNorm {
 
     /// Mean and variance of a batch, towards which the running ones move.
     fn follow<'t>(&self, x: Var<'t>, buffers: &mut [Scalar]) -> (Var<'t>, Var<'t>) {
-        let problem = Self::check(x.shape()).err();
-        assert!(problem.is_none(), "batch_norm: {}", problem.map(|problem| problem.to_string()).unwrap_or_default());
         let (mean, variance) = x.moments();
         let count = numbers_per_channel(x.shape()) as Scalar;
         mean.with_values(|mean| approach(&mut buffers[self.running_mean.range()], mean, 1.0));

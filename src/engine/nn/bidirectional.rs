@@ -1,11 +1,13 @@
 //! A sequence read from both ends.
 
-use crate::{Scope, Var};
+use super::{Recurrent, State};
+use crate::{Recording, Scope, Var};
 
-/// Two cells, or stacks of cells, of which one reads a sequence forwards and the other backwards.
+/// Two recurrent layers, of which one reads a sequence forwards and the other backwards.
 ///
-/// Their parameters are under `forward` and `backward`. Schuster and Paliwal 1997. PyTorch: `bidirectional=True` with one
-/// layer. With more, PyTorch hands both directions to each next layer; two stacks here meet at the end only.
+/// Their parameters are under `forward` and `backward`, and their states, in this order, under a new first axis. Schuster
+/// and Paliwal 1997. PyTorch: `bidirectional=True`; with several layers that is a [`Stack`](super::Stack) of pairs of
+/// cells, in which both directions go into each next layer. Two stacks in a pair meet at the end only.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bidirectional<C> {
     /// Reads from first to last.
@@ -19,17 +21,22 @@ impl<C> Bidirectional<C> {
     pub fn new(scope: &mut Scope<'_>, make: impl Fn(&mut Scope<'_>) -> C) -> Self {
         Self { forward: make(&mut scope.scope("forward")), backward: make(&mut scope.scope("backward")) }
     }
+}
 
-    /// From `x` `[T, B, I]` the hidden states of both, side by side: `[T, B, 2D]`.
-    ///
-    /// `hidden` runs one of them over a sequence `[T, B, I]` and returns its hidden states `[T, B, D]`.
-    ///
-    /// # Panics
-    /// If there are no steps.
-    pub fn run<'t>(&self, x: Var<'t>, hidden: impl Fn(&C, Var<'t>) -> Var<'t>) -> Var<'t> {
-        let reversed = |x: Var<'t>| x.record().stack(x.unstack().rev());
-        let backward = reversed(hidden(&self.backward, reversed(x)));
-        x.record().concat([hidden(&self.forward, x), backward], 2)
+impl<C: Recurrent> Recurrent for Bidirectional<C> {
+    type State<'t> = C::State<'t>;
+
+    fn zero_state<'t>(&self, record: &'t Recording, batch: usize) -> C::State<'t> {
+        State::stack(record, [&self.forward, &self.backward].iter().map(|cell| cell.zero_state(record, batch)))
+    }
+
+    /// The hidden states of both, side by side: `[T, B, 2D]`. That of the backward cell has seen the end at every step.
+    fn unroll<'t>(&self, x: Var<'t>, start: C::State<'t>) -> (Var<'t>, C::State<'t>) {
+        let record = x.record();
+        let reversed = |x: Var<'t>| record.stack(x.unstack().rev());
+        let (forward, last) = self.forward.unroll(x, start.item(0));
+        let (backward, first) = self.backward.unroll(reversed(x), start.item(1));
+        (record.concat([forward, reversed(backward)], 2), State::stack(record, [last, first].into_iter()))
     }
 }
 
@@ -38,7 +45,7 @@ mod tests {
     use super::Bidirectional;
     use crate::{
         Layout, Tape,
-        nn::{RnnCell, tests::sine_steps},
+        nn::{Recurrent, RnnCell, tests::sine_steps},
     };
 
     #[test]
@@ -50,11 +57,12 @@ mod tests {
         let mut tape = Tape::new();
         let record = tape.begin(&parameters);
         let steps: Vec<_> = sine_steps(record).collect();
-        let hidden = both.run(record.stack(&steps), |cell, x| {
-            record.stack(cell.sequence(x.unstack(), cell.zero_state(record, 1)).map(|step| step.hidden))
-        });
+        let (hidden, states) = both.unroll(record.stack(&steps), both.zero_state(record, 1));
         assert_eq!(*hidden.shape(), [5, 1, 4]);
         let last = both.backward.step(steps[4], both.backward.zero_state(record, 1));
         assert_eq!(hidden.at(4).slice(1, 2..4).to_vec(), last.hidden.to_vec());
+        // Each direction ends where the other began.
+        let ends = [hidden.at(4).slice(1, 0..2), hidden.at(0).slice(1, 2..4)].map(|end| end.to_vec());
+        assert_eq!(states.to_vec(), ends.concat());
     }
 }

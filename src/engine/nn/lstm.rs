@@ -2,7 +2,7 @@
 
 use std::borrow::Borrow;
 
-use super::{LayerNorm, Linear};
+use super::{LayerNorm, Linear, Recurrent, State, recurrent};
 use crate::{Init, Recording, Scope, Var};
 
 /// The three usual ways to write the cell down. They differ in parameters, not in what the gates do.
@@ -178,6 +178,36 @@ impl LstmCell {
 
     fn normalize_cell<'t>(&self, cell: Var<'t>) -> Var<'t> {
         self.norms.as_ref().map_or(cell, |norms| norms.cell.forward(cell))
+    }
+}
+
+impl Recurrent for LstmCell {
+    type State<'t> = LstmState<'t>;
+
+    fn zero_state<'t>(&self, record: &'t Recording, batch: usize) -> LstmState<'t> {
+        self.zero_state(record, batch)
+    }
+
+    fn unroll<'t>(&self, x: Var<'t>, start: LstmState<'t>) -> (Var<'t>, LstmState<'t>) {
+        recurrent::unroll(x, start, |x, state| self.step(x, state).state())
+    }
+}
+
+impl<'t> State<'t> for LstmState<'t> {
+    fn hidden(self) -> Var<'t> {
+        self.hidden
+    }
+
+    fn stack(record: &'t Recording, states: impl Iterator<Item = Self>) -> Self {
+        // [L, 2, …] to twice [L, …].
+        let both = record.stack(states.map(|state| record.stack([state.hidden, state.cell])));
+        let shape = both.shape();
+        let part = |which| both.slice(1, which..which + 1).reshape(&shape.without_axis(1));
+        Self { hidden: part(0), cell: part(1) }
+    }
+
+    fn item(self, index: usize) -> Self {
+        Self { hidden: self.hidden.at(index), cell: self.cell.at(index) }
     }
 }
 

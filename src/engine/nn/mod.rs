@@ -1,5 +1,6 @@
 //! Layers: plain structs that know where their parameters lie, and record themselves on the tape.
 
+mod activation;
 mod batch_norm;
 mod bidirectional;
 mod conv2d;
@@ -12,9 +13,12 @@ mod layer_norm;
 mod linear;
 mod lstm;
 mod mode;
+mod recurrent;
+mod recurrent_layers;
 mod rnn;
 mod stack;
 
+pub use activation::{ACTIVATIONS, Activation, activation};
 pub use batch_norm::{BatchNorm, BatchTooSmall};
 pub use bidirectional::Bidirectional;
 pub use conv2d::Conv2d;
@@ -25,8 +29,10 @@ pub use layer_norm::LayerNorm;
 pub use linear::Linear;
 pub use lstm::{LstmCell, LstmForm, LstmGates, LstmState, LstmStep};
 pub use mode::Mode;
+pub use recurrent::{Recurrent, State};
+pub use recurrent_layers::{CELLS, ReadSequence, RecurrentKind, cell};
 pub use rnn::{RnnCell, RnnStep};
-pub use stack::Lstm;
+pub use stack::{Gru, Lstm, NoLayers, Rnn, Stack};
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use std::borrow::Borrow;
 
-use super::Linear;
+use super::{Linear, Recurrent, recurrent};
 use crate::{Init, Recording, Scope, Var};
 
 /// A recurrent cell with I inputs and D hidden units: `h′ = tanh(W x + b + U h + d)`.
@@ -62,5 +62,17 @@ impl RnnCell {
             h = step.hidden;
             step
         })
+    }
+}
+
+impl Recurrent for RnnCell {
+    type State<'t> = Var<'t>;
+
+    fn zero_state<'t>(&self, record: &'t Recording, batch: usize) -> Var<'t> {
+        self.zero_state(record, batch)
+    }
+
+    fn unroll<'t>(&self, x: Var<'t>, start: Var<'t>) -> (Var<'t>, Var<'t>) {
+        recurrent::unroll(x, start, |x, h| self.step(x, h).hidden)
     }
 }

@@ -15,8 +15,15 @@ impl<'t> Var<'t> {
     /// # Panics
     /// Without two axes, if the window does not fit, if it has a dilation, or more padding than half its kernel.
     pub fn avg_pool2d(self, window: Window) -> Var<'t> {
-        assert!(window.dilation == 1, "avg_pool2d: a dilation of {}, where only 1 is defined", window.dilation);
-        let (images, pooled) = (self.shape(), pooled("avg_pool2d", self.shape(), window));
+        let (images, dilation) = (self.shape(), window.dilation);
+        if dilation != 1 {
+            let sentence = format_args!("avg_pool2d: a dilation of {dilation}, where only 1 is defined");
+            return self.record.refuse(sentence, images);
+        }
+        let pooled = match pooled("avg_pool2d", self, window) {
+            Ok(pooled) => pooled,
+            Err(refused) => return refused,
+        };
         let [rows, columns] = [2, 1].map(|from_last| {
             let (size, outputs) = (images.size_from_end(from_last), pooled.size_from_end(from_last));
             (0..outputs).map(move |output| covered(window, size, output))
@@ -34,7 +41,9 @@ impl<'t> Var<'t> {
     /// Without four axes.
     pub fn global_avg_pool2d(self) -> Var<'t> {
         let shape = self.shape();
-        assert!(shape.len() == 4, "global_avg_pool2d: {shape} is not [B, C, H, W]");
+        if shape.len() != 4 {
+            return self.record.refuse(format_args!("global_avg_pool2d: {shape} is not [B, C, H, W]"), shape);
+        }
         self.reshape(&[shape[0], shape[1], shape[2] * shape[3]]).mean_axis(2)
     }
 }
@@ -99,8 +108,10 @@ mod tests {
     }
 
     #[test]
-    fn gradient_of_the_global_mean_is_the_numerical_one() {
-        check_gradient(&[normal(&[2, 3, 4, 5])], |[x]| x.global_avg_pool2d());
+    fn gradient_of_the_global_mean_is_the_numerical_one_on_random_shapes() {
+        on_random([1..3_usize, 1..4, 1..6, 1..6], |sizes| {
+            check_gradient(&[normal(&sizes)], |[x]| x.global_avg_pool2d());
+        });
     }
 
     // PyTorch's answers for avg_pool2d(ones, 2, 2, 1) and for avg_pool2d(ones, 2, 2, ceil_mode=True).

@@ -37,17 +37,26 @@ impl<'t> Var<'t> {
     fn product(self, other: Var<'t>, transposed: Transposed) -> Var<'t> {
         let (left, right) = (self.shape(), other.shape());
         let (name, axes) = (transposed.name(), left.len());
-        assert!(
-            axes >= 2 && right.len() == axes,
-            "{name}: {left} × {right}, both must have as many axes, at least two"
-        );
-        let same = left[..axes - 2] == right[..axes - 2];
-        assert!(same, "{name}: {left} × {right}, the axes before the last two differ");
+        if axes < 2 || right.len() != axes {
+            return self
+                .record
+                .refuse(format_args!("{name}: {left} × {right}, both must have as many axes, at least two"), left);
+        }
+        if left[..axes - 2] != right[..axes - 2] {
+            return self
+                .record
+                .refuse(format_args!("{name}: {left} × {right}, the axes before the last two differ"), left);
+        }
         let [rows, inner] = transposed.order(left, Transposed::Left);
         let [also_inner, columns] = transposed.order(right, Transposed::Right);
-        assert!(inner == also_inner, "{name}: {left} × {right}, inner sizes {inner} and {also_inner} differ");
+        let shape = left.with_axis(axes - 2, rows).with_last(columns);
+        if inner != also_inner {
+            return self
+                .record
+                .refuse(format_args!("{name}: {left} × {right}, inner sizes {inner} and {also_inner} differ"), shape);
+        }
         let op = Product { left: self.slot, right: other.slot, transposed, sizes: Sizes { rows, inner, columns } };
-        self.record.apply(op, left.with_axis(axes - 2, rows).with_last(columns))
+        self.record.apply(op, shape)
     }
 }
 

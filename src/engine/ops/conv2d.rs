@@ -4,7 +4,6 @@ use super::{Flow, Operation};
 use crate::{
     Scalar, Shape, Var, Window, WindowError,
     math::{self, Geometry},
-    shape::mistake,
     tape::Slot,
 };
 
@@ -52,16 +51,24 @@ impl<'t> Var<'t> {
     /// Unless the shapes are these and the filter fits in; [`Convolution::output`] tells before.
     pub fn conv2d(self, weight: Var<'t>, bias: Option<Var<'t>>, how: Convolution) -> Var<'t> {
         let (x, w) = (self.shape(), weight.shape());
-        assert!(x.len() == 4 && w.len() == 4, "conv2d: {x} ∗ {w}, both must have four axes");
+        if x.len() != 4 || w.len() != 4 {
+            return self.record.refuse(format_args!("conv2d: {x} ∗ {w}, both must have four axes"), x);
+        }
         let ([images, channels, height, width], [outputs, seen, rows, columns]) = (x.first_axes(), w.first_axes());
         let groups = how.groups;
         let divides = groups > 0 && channels == seen * groups && outputs.is_multiple_of(groups);
-        assert!(divides, "conv2d: {x} ∗ {w} in {groups} groups, {channels} channels for {seen} of each group");
-        if let Some(bias) = bias.map(Var::shape) {
-            assert!(*bias == [outputs], "conv2d: bias {bias} for {outputs} outputs");
+        if !divides {
+            let sentence =
+                format_args!("conv2d: {x} ∗ {w} in {groups} groups, {channels} channels for {seen} of each group");
+            return self.record.refuse(sentence, x);
         }
-        let output = how.output([height, width], [rows, columns]);
-        let output = output.unwrap_or_else(|error| mistake(format_args!("conv2d: {x} ∗ {w}, {error}")));
+        if let Some(bias) = bias.map(Var::shape).filter(|bias| **bias != [outputs]) {
+            return self.record.refuse(format_args!("conv2d: bias {bias} for {outputs} outputs"), x);
+        }
+        let output = match how.output([height, width], [rows, columns]) {
+            Ok(output) => output,
+            Err(error) => return self.record.refuse(format_args!("conv2d: {x} ∗ {w}, {error}"), x),
+        };
         let geometry = Geometry {
             groups,
             channels: seen,
@@ -109,11 +116,14 @@ impl Operation for Conv2d {
     }
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        if self.is_empty() {
-            return output.fill(0.0);
-        }
         let (output, room) = output.split_at_mut(output.len() - self.room());
         let bias = self.bias.map_or(&[][..], |bias| bias.of(values));
+        if self.is_empty() {
+            output.fill(0.0);
+            let [rows, columns] = self.geometry.output;
+            let planes = output.chunks_exact_mut(rows * columns).zip(bias.iter().cycle());
+            return planes.for_each(|(plane, &bias)| plane.fill(bias));
+        }
         let kept = &mut room[..self.kept()];
         kept.fill(0.0);
         self.geometry.forward(self.x.of(values), self.weight.of(values), bias, output, kept);
@@ -127,6 +137,9 @@ impl Operation for Conv2d {
             for (index, plane) in upstream.chunks_exact(rows * columns).enumerate() {
                 gradient[index % outputs] += math::sum(plane);
             }
+        }
+        if self.is_empty() {
+            return;
         }
         if let Some((gradient, room)) = flow.gradient_and_room(self.weight) {
             self.geometry.add_weight_gradient(kept, upstream, gradient, room);
@@ -211,6 +224,21 @@ mod tests {
         fn gradient_is_the_numerical_one_on_random_shapes((x, w, how) in cases()) {
             check_gradient(&[normal(&x), normal(&w), normal(&w[..1])], |[x, w, b]| x.conv2d(w, Some(b), how));
         }
+    }
+
+    // What was found by recording computations at random.
+    #[test]
+    fn without_channels_the_result_is_the_bias_and_gradients_stop_there() {
+        check_gradient(&[normal(&[2, 0, 4, 3]), normal(&[2, 0, 3, 3]), normal(&[2])], |[x, w, b]| {
+            let y = x.conv2d(w, Some(b), Convolution::default());
+            let bias = b.to_vec();
+            // Two pixels of each of two outputs, in both images.
+            assert_eq!(y.to_vec(), [bias[0], bias[0], bias[1], bias[1]].repeat(2));
+            y
+        });
+        check_gradient(&[normal(&[0, 2, 4, 3]), normal(&[2, 2, 3, 3])], |[x, w]| {
+            x.conv2d(w, None, Convolution::default())
+        });
     }
 
     #[test]

@@ -38,10 +38,10 @@ impl Operation for Cos {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{check_gradient, normal};
+    use crate::check::{check_gradient, normal, on_random, shapes};
 
     #[test]
-    fn gradient_is_the_numerical_one() {
-        check_gradient(&[normal(&[3, 5])], |[x]| x.cos());
+    fn gradient_is_the_numerical_one_on_random_shapes() {
+        on_random(shapes(0..=3), |sizes| check_gradient(&[normal(&sizes)], |[x]| x.cos()));
     }
 }

@@ -1,6 +1,6 @@
 //! Dropout: a mask of zeros and enlarged ones. Not an operation of its own: its derivative is that of a product.
 
-use crate::{Pcg32, Recording, Scalar, Shape, Var};
+use crate::{Pcg32, Recording, Scalar, Var, number::written};
 
 impl Recording {
     /// A constant tensor in which each number is 0 with probability `share`, and 1 / (1 − `share`) else.
@@ -8,8 +8,11 @@ impl Recording {
     /// # Panics
     /// Unless `share` is from 0 to 1.
     pub fn dropout_mask(&self, share: Scalar, sizes: &[usize], rng: &mut Pcg32) -> Var<'_> {
-        assert!((0.0..=1.0).contains(&share), "dropout: a share that is not from 0 to 1");
-        let (shape, kept) = (Shape::new(sizes), 1.0 / (1.0 - share));
+        let (shape, kept) = (self.shape(sizes), 1.0 / (1.0 - share));
+        if !(0.0..=1.0).contains(&share) {
+            let share = written(share);
+            return self.refuse(format_args!("dropout: a share of {share}, which is not from 0 to 1"), shape);
+        }
         let draws = std::iter::repeat_with(|| if rng.uniform() < share { 0.0 } else { kept });
         Var::new(self, self.copy_of(shape.size(), draws).view(0, shape))
     }
@@ -32,12 +35,14 @@ impl<'t> Var<'t> {
 mod tests {
     use crate::{
         Pcg32, Scalar, Tape,
-        check::{check_gradient, normal},
+        check::{check_gradient, normal, on_random, shapes},
     };
 
     #[test]
-    fn gradient_is_the_numerical_one_of_the_same_mask() {
-        check_gradient(&[normal(&[3, 5])], |[x]| x.dropout(0.4, &mut Pcg32::new(3)));
+    fn gradient_is_the_numerical_one_of_the_same_mask_on_random_shapes() {
+        on_random(shapes(0..=3), |sizes| {
+            check_gradient(&[normal(&sizes)], |[x]| x.dropout(0.4, &mut Pcg32::new(3)));
+        });
     }
 
     #[test]
@@ -60,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "dropout: a share that is not from 0 to 1")]
+    #[should_panic(expected = "dropout: a share of 1.5, which is not from 0 to 1")]
     fn a_share_beyond_1_is_refused_by_name() {
         Tape::new().begin(&[]).filled(2.0, &[5]).dropout(1.5, &mut Pcg32::new(3));
     }

@@ -6,6 +6,19 @@ use super::{Flow, Operation};
 use crate::{Scalar, Shape, Var, math, shape::MAX_AXES, tape::Slot};
 
 impl<'t> Var<'t> {
+    /// Both sides repeated to the shape that they have together, and that shape.
+    pub(crate) fn broadcast(self, other: Var<'t>) -> (Slot, Slot, Shape) {
+        match self.shape().broadcast(other.shape()) {
+            Ok(shape) => (self.expand(shape).slot, other.expand(shape).slot, shape),
+            Err([left, right]) => {
+                let (one, two) = (self.shape(), other.shape());
+                let sentence = format_args!("broadcast: {one} and {two}, sizes {left} and {right} differ");
+                let refused = self.record.refuse(sentence, one).slot;
+                (refused, refused, one)
+            }
+        }
+    }
+
     /// The tensor repeated to `shape`; itself if it has that shape already.
     pub(crate) fn expand(self, shape: Shape) -> Var<'t> {
         if self.shape() == shape {

@@ -16,14 +16,21 @@ impl<'t> Var<'t> {
     /// Unless the shapes are these.
     pub fn linear(self, weight: Var<'t>, bias: Option<Var<'t>>) -> Var<'t> {
         let (x, w) = (self.shape(), weight.shape());
-        assert!(!x.is_empty() && w.len() == 2, "linear: {x} × {w}ᵀ, the weight must have two axes");
+        if x.is_empty() || w.len() != 2 {
+            return self.record.refuse(format_args!("linear: {x} × {w}ᵀ, the weight must have two axes"), x);
+        }
         let (inner, also_inner, outputs) = (x.size_from_end(1), w[1], w[0]);
-        assert!(inner == also_inner, "linear: {x} × {w}ᵀ, inner sizes {inner} and {also_inner} differ");
-        if let Some(b) = bias.map(Var::shape) {
-            assert!(*b == [outputs], "linear: bias {b} for {outputs} outputs");
+        let shape = x.with_last(outputs);
+        if inner != also_inner {
+            return self
+                .record
+                .refuse(format_args!("linear: {x} × {w}ᵀ, inner sizes {inner} and {also_inner} differ"), shape);
+        }
+        if let Some(b) = bias.map(Var::shape).filter(|b| **b != [outputs]) {
+            return self.record.refuse(format_args!("linear: bias {b} for {outputs} outputs"), shape);
         }
         let op = Linear { x: self.slot, weight: weight.slot, bias: bias.map(|b| b.slot) };
-        self.record.apply(op, x.with_last(outputs))
+        self.record.apply(op, shape)
     }
 }
 
@@ -83,15 +90,17 @@ impl Operation for Linear {
 mod tests {
     use crate::{
         Tape,
-        check::{check_gradient, normal},
+        check::{check_gradient, normal, on_random, shapes},
     };
 
     #[test]
-    fn gradient_is_the_numerical_one_with_and_without_bias() {
-        for x in [&[3][..], &[2, 3], &[2, 5, 3]] {
-            check_gradient(&[normal(x), normal(&[4, 3]), normal(&[4])], |[x, w, b]| x.linear(w, Some(b)));
-            check_gradient(&[normal(x), normal(&[9, 3])], |[x, w]| x.linear(w, None));
-        }
+    fn gradient_is_the_numerical_one_with_and_without_bias_on_random_shapes() {
+        on_random((shapes(0..=2), 0..12_usize, 0..12_usize), |(mut x, inputs, outputs)| {
+            x.push(inputs);
+            let weight = normal(&[outputs, inputs]);
+            check_gradient(&[normal(&x), weight.clone(), normal(&[outputs])], |[x, w, b]| x.linear(w, Some(b)));
+            check_gradient(&[normal(&x), weight], |[x, w]| x.linear(w, None));
+        });
     }
 
     #[test]

@@ -14,10 +14,15 @@ impl<'t> Var<'t> {
     /// Unless both have two axes and the inner sizes agree.
     pub fn matmul(self, other: Var<'t>) -> Var<'t> {
         let (left, right) = (self.shape(), other.shape());
-        assert!(left.len() == 2 && right.len() == 2, "matmul: {left} × {right}, both must have two axes");
-        let (inner, also_inner) = (left[1], right[0]);
-        assert!(inner == also_inner, "matmul: {left} × {right}, inner sizes {inner} and {also_inner} differ");
-        let shape = Shape::new(&[left[0], right[1]]);
+        if left.len() != 2 || right.len() != 2 {
+            return self.record.refuse(format_args!("matmul: {left} × {right}, both must have two axes"), left);
+        }
+        let (inner, also_inner, shape) = (left[1], right[0], Shape::new(&[left[0], right[1]]));
+        if inner != also_inner {
+            return self
+                .record
+                .refuse(format_args!("matmul: {left} × {right}, inner sizes {inner} and {also_inner} differ"), shape);
+        }
         self.record.apply(Matmul { left: self.slot, right: other.slot }, shape)
     }
 }

@@ -6,14 +6,20 @@ use crate::{Scalar, Var, tape::Slot};
 impl<'t> Var<'t> {
     /// The largest numbers along `axis`, which disappears: `[3, 4, 2]` along axis 1 is `[3, 2]`.
     ///
-    /// Of equal ones the first gets the gradient. PyTorch: `torch.max(x, dim).values`.
+    /// Of equal ones the first gets the gradient; a number that is none wins. PyTorch: `torch.max(x, dim).values`.
     ///
     /// # Panics
     /// If there is no such axis, or if its size is 0.
     pub fn max_axis(self, axis: usize) -> Var<'t> {
-        let (_, count, _) = self.shape().around(axis);
-        assert!(count > 0, "max_axis: axis {axis} of {} is empty", self.shape());
-        self.record.apply(MaxAxis { x: self.slot, axis }, self.shape().without_axis(axis))
+        let shape = self.shape();
+        match shape.get(axis) {
+            None => self.record.refuse(format_args!("max_axis: axis {axis} of {shape}"), shape),
+            Some(0) => {
+                let sentence = format_args!("max_axis: axis {axis} of {shape} is empty");
+                self.record.refuse(sentence, shape.without_axis(axis))
+            }
+            Some(_) => self.record.apply(MaxAxis { x: self.slot, axis }, shape.without_axis(axis)),
+        }
     }
 }
 
@@ -30,7 +36,8 @@ impl MaxAxis {
         (0..outer * inner).map(move |index| {
             let first = index / inner * count * inner + index % inner;
             let places = (0..count).map(|step| first + step * inner);
-            places.fold(first, |best, place| if x[place] > x[best] { place } else { best })
+            let wins = |place: usize, best: usize| x[place] > x[best] || x[place].is_nan() && !x[best].is_nan();
+            places.fold(first, |best, place| if wins(place, best) { place } else { best })
         })
     }
 }
@@ -59,8 +66,8 @@ impl Operation for MaxAxis {
 
 #[cfg(test)]
 mod tests {
-    use crate::Tape;
     use crate::check::{along_an_axis, check_gradient, distinct, on_random};
+    use crate::{Scalar, Tape};
 
     #[test]
     fn gradient_is_the_numerical_one_along_any_axis_of_random_shapes() {
@@ -74,5 +81,20 @@ mod tests {
         let x = record.leaf(&[2.0, 5.0, 5.0], &[3]);
         x.max_axis(0).backward(&mut []);
         assert_eq!(x.gradient(), [0.0, 1.0, 0.0]);
+    }
+
+    #[test]
+    fn what_is_no_number_wins_wherever_it_stands_and_gets_the_gradient() {
+        let mut tape = Tape::new();
+        for place in 0..3 {
+            let record = tape.begin(&[]);
+            let mut numbers = [2.0, 5.0, -1.0];
+            numbers[place] = Scalar::NAN;
+            let x = record.leaf(&numbers, &[3]);
+            let largest = x.max_axis(0);
+            largest.backward(&mut []);
+            assert!(largest.value().is_nan(), "{numbers:?}");
+            assert_eq!(x.gradient()[place], 1.0, "{numbers:?}");
+        }
     }
 }

@@ -16,8 +16,24 @@ impl<'t> Var<'t> {
     /// # Panics
     /// Without two axes, with more than four, if the window does not fit, or if it has more padding than half its reach.
     pub fn max_pool2d(self, window: Window) -> Var<'t> {
-        let pooled = pooled("max_pool2d", self.shape(), window);
-        self.record.apply(MaxPool2d { x: self.slot, pooled, window }, pooled)
+        match pooled("max_pool2d", self, window) {
+            Ok(pooled) => self.record.apply(MaxPool2d { x: self.slot, pooled, window }, pooled),
+            Err(refused) => refused,
+        }
+    }
+
+    /// The largest number of every channel: `[B, C, H, W]` to `[B, C]`. A number that is none wins.
+    ///
+    /// PyTorch: `torch.nn.AdaptiveMaxPool2d(1)`, flattened.
+    ///
+    /// # Panics
+    /// Without four axes, or if the images are empty.
+    pub fn global_max_pool2d(self) -> Var<'t> {
+        let shape = self.shape();
+        if shape.len() != 4 {
+            return self.record.refuse(format_args!("global_max_pool2d: {shape} is not [B, C, H, W]"), shape);
+        }
+        self.reshape(&[shape[0], shape[1], shape[2] * shape[3]]).max_axis(2)
     }
 }
 
@@ -115,6 +131,13 @@ mod tests {
             if seen(height) && seen(width) {
                 check_gradient(&[distinct(&[2, 3, height, width])], |[x]| x.max_pool2d(window));
             }
+        });
+    }
+
+    #[test]
+    fn gradient_of_the_global_maximum_is_the_numerical_one_on_random_shapes() {
+        on_random([1..3_usize, 1..4, 1..6, 1..6], |sizes| {
+            check_gradient(&[distinct(&sizes)], |[x]| x.global_max_pool2d());
         });
     }
 

@@ -77,6 +77,7 @@ impl<'a> Flow<'a> {
     }
 }
 
+mod adaptive_avg_pool2d;
 mod add;
 mod affine;
 mod avg_pool2d;
@@ -99,6 +100,8 @@ mod max_pool2d;
 mod moments;
 mod multiply;
 mod normalize;
+#[cfg(test)]
+mod not_a_number;
 mod place;
 mod pool;
 mod relu;

@@ -12,9 +12,16 @@ impl<'t> Var<'t> {
     /// Without two axes, or if a channel has no numbers.
     pub fn moments(self) -> (Var<'t>, Var<'t>) {
         let shape = self.shape();
-        assert!(shape.len() >= 2, "moments: {shape} has no axis of channels");
+        if shape.len() < 2 {
+            let refused = self.record.refuse(format_args!("moments: {shape} has no axis of channels"), shape);
+            return (refused, refused);
+        }
         let (batch, channels, inner) = shape.around(1);
-        assert!(batch * inner > 0, "moments: no numbers in the channels of {shape}");
+        if batch * inner == 0 {
+            let sentence = format_args!("moments: no numbers in the channels of {shape}");
+            let refused = self.record.refuse(sentence, Shape::new(&[channels]));
+            return (refused, refused);
+        }
         let both = self.record.apply(Moments { x: self.slot }, Shape::new(&[2, channels]));
         (both.at(0), both.at(1))
     }

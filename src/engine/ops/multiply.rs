@@ -7,8 +7,7 @@ impl<'t> std::ops::Mul for Var<'t> {
     type Output = Var<'t>;
 
     fn mul(self, other: Var<'t>) -> Var<'t> {
-        let shape = self.shape().broadcast(other.shape());
-        let (left, right) = (self.expand(shape).slot, other.expand(shape).slot);
+        let (left, right, shape) = self.broadcast(other);
         self.record.apply(Multiply { left, right }, shape)
     }
 }

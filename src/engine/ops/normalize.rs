@@ -22,7 +22,11 @@ impl<'t> Var<'t> {
         let (x, each) = (self.shape(), [mean, variance, weight, bias].map(Var::shape));
         let fits = x.len() >= 2 && each.iter().all(|shape| **shape == [x[1]]);
         let [m, v, w, b] = each;
-        assert!(fits, "normalize: {x} with mean {m}, variance {v}, weight {w} and bias {b}");
+        if !fits {
+            return self
+                .record
+                .refuse(format_args!("normalize: {x} with mean {m}, variance {v}, weight {w} and bias {b}"), x);
+        }
         let [mean, variance, weight, bias] = [mean, variance, weight, bias].map(|var| var.slot);
         self.record.apply(Normalize { x: self.slot, mean, variance, weight, bias, epsilon }, x)
     }

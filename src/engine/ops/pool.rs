@@ -3,22 +3,27 @@
 //! A pool goes over an image once for each number of its kernel, a row at a time. So its inner loops are over slices
 //! that lie side by side, without a test for the border and without a division.
 
-use std::ops::Range;
+use std::{fmt, ops::Range};
 
-use crate::{Shape, Window};
+use crate::{Shape, Var, Window};
 
-/// The shape of `images` `[…, H, W]` after `window` has moved over both of its last axes.
-pub(super) fn pooled(name: &str, images: Shape, window: Window) -> Shape {
-    assert!(images.len() >= 2, "{name}: {images} has no height and width");
+/// The shape of images `x` `[…, H, W]` after `window` has moved over both of its last axes; or what refuses it.
+pub(super) fn pooled<'t>(name: &str, x: Var<'t>, window: Window) -> Result<Shape, Var<'t>> {
+    let images = x.shape();
+    let refuse = |sentence: fmt::Arguments<'_>| Err(x.record.refuse(sentence, images));
     let (padding, reach) = (window.padding, window.reach());
-    assert!(2 * padding <= reach, "{name}: a padding of {padding} is more than half of the {reach} under the kernel");
-    let [height, width] = [2, 1].map(|from_last| {
-        let output = window.output(images.size_from_end(from_last));
-        let problem = output.err().map(|error| error.to_string()).unwrap_or_default();
-        assert!(output.is_ok(), "{name}: {images}, {problem}");
-        output.unwrap_or_default()
-    });
-    images.with_axis(images.len() - 2, height).with_last(width)
+    if images.len() < 2 {
+        return refuse(format_args!("{name}: {images} has no height and width"));
+    }
+    if padding > reach / 2 {
+        let sentence = format_args!("{name}: a padding of {padding} is more than half of the {reach} under the kernel");
+        return refuse(sentence);
+    }
+    let [height, width] = [2, 1].map(|from_last| window.output(images.size_from_end(from_last)));
+    match height.and_then(|height| Ok((height, width?))) {
+        Ok((height, width)) => Ok(images.with_axis(images.len() - 2, height).with_last(width)),
+        Err(error) => refuse(format_args!("{name}: {images}, {error}")),
+    }
 }
 
 /// What one row of a result sees through one number of the kernel.

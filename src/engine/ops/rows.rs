@@ -13,9 +13,12 @@ impl<'t> Var<'t> {
     /// Unless there are two axes and every number is below C.
     pub fn rows(self, numbers: &[usize]) -> Var<'t> {
         let shape = self.shape();
-        assert!(shape.len() == 2, "rows: {shape} has not two axes");
-        for &number in numbers {
-            assert!(number < shape[0], "rows: row {number} of {shape}");
+        if shape.len() != 2 {
+            return self.record.refuse(format_args!("rows: {shape} has not two axes"), shape);
+        }
+        if let Some(number) = numbers.iter().find(|number| **number >= shape[0]) {
+            let result = Shape::new(&[numbers.len(), shape[1]]);
+            return self.record.refuse(format_args!("rows: row {number} of {shape}"), result);
         }
         // Small whole numbers are exact as scalars, and so live on the tape like everything else.
         let numbers = self.record.copy_of(numbers.len(), numbers.iter().map(|&number| number as Scalar));

@@ -13,10 +13,11 @@ impl<'t> Var<'t> {
     /// # Panics
     /// If there is no such axis, or the range goes beyond it.
     pub fn slice(self, axis: usize, range: Range<usize>) -> Var<'t> {
-        let (outer, size, inner) = self.shape().around(axis);
-        let fits = range.start <= range.end && range.end <= size;
-        assert!(fits, "slice: {range:?} along axis {axis} of {}", self.shape());
-        let shape = self.shape().with_axis(axis, range.len());
+        let whole = self.shape();
+        if axis >= whole.len() || range.start > range.end || range.end > whole[axis] {
+            return self.record.refuse(format_args!("slice: {range:?} along axis {axis} of {whole}"), whole);
+        }
+        let ((outer, _, inner), shape) = (whole.around(axis), whole.with_axis(axis, range.len()));
         if outer == 1 {
             return Var::new(self.record, self.slot.view(range.start * inner, shape));
         }
@@ -32,7 +33,9 @@ impl<'t> Var<'t> {
     pub fn split<const N: usize>(self) -> [Var<'t>; N] {
         let shape = self.shape();
         let size = shape.size_from_end(1);
-        assert!(!shape.is_empty() && size.is_multiple_of(N), "split: {shape} into {N} equal parts");
+        if shape.is_empty() || !size.is_multiple_of(N) {
+            return [self.record.refuse(format_args!("split: {shape} into {N} equal parts"), shape); N];
+        }
         let width = size / N;
         std::array::from_fn(|part| self.slice(shape.len() - 1, part * width..(part + 1) * width))
     }
@@ -42,14 +45,21 @@ impl<'t> Var<'t> {
     /// # Panics
     /// If there is no such item.
     pub fn at(self, index: usize) -> Var<'t> {
-        let (_, count, inner) = self.shape().around(0);
-        assert!(index < count, "at: item {index} of {}", self.shape());
-        Var::new(self.record, self.slot.view(index * inner, self.shape().inner()))
+        let shape = self.shape();
+        if shape.first().is_none_or(|&count| index >= count) {
+            let inner = if shape.is_empty() { shape } else { shape.inner() };
+            return self.record.refuse(format_args!("at: item {index} of {shape}"), inner);
+        }
+        let inner = shape.inner();
+        Var::new(self.record, self.slot.view(index * inner.size(), inner))
     }
 
     /// All items of the first axis in turn: the time steps of `[T, B, I]`. Nothing is copied.
     pub fn unstack(self) -> impl DoubleEndedIterator<Item = Var<'t>> + ExactSizeIterator {
-        let (_, count, _) = self.shape().around(0);
+        let count = self.shape().first().copied().unwrap_or_else(|| {
+            self.record.refuse(format_args!("unstack: a single number has no first axis"), self.shape());
+            0
+        });
         (0..count).map(move |index| self.at(index))
     }
 }

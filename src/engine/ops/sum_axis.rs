@@ -9,7 +9,11 @@ impl<'t> Var<'t> {
     /// # Panics
     /// If there is no such axis.
     pub fn sum_axis(self, axis: usize) -> Var<'t> {
-        self.record.apply(SumAxis { x: self.slot, axis }, self.shape().without_axis(axis))
+        let shape = self.shape();
+        if axis >= shape.len() {
+            return self.record.refuse(format_args!("sum_axis: axis {axis} of {shape}"), shape);
+        }
+        self.record.apply(SumAxis { x: self.slot, axis }, shape.without_axis(axis))
     }
 
     /// The means along `axis`, which disappears; not numbers if its size is 0.
@@ -17,7 +21,7 @@ impl<'t> Var<'t> {
     /// # Panics
     /// If there is no such axis.
     pub fn mean_axis(self, axis: usize) -> Var<'t> {
-        let (_, count, _) = self.shape().around(axis);
+        let count = self.shape().get(axis).copied().unwrap_or(1);
         self.sum_axis(axis) * (1.0 / count as Scalar)
     }
 }
@@ -68,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "axis 2 of a tensor of shape [3, 4]")]
+    #[should_panic(expected = "sum_axis: axis 2 of [3, 4]")]
     fn an_axis_that_is_not_there_is_named() {
         let mut tape = crate::Tape::new();
         tape.begin(&[]).filled(1.0, &[3, 4]).sum_axis(2);

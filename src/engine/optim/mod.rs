@@ -16,6 +16,7 @@ mod nadam;
 mod nesterov;
 mod rmsprop;
 pub mod schedule;
+mod setting;
 
 pub use adadelta::Adadelta;
 pub use adagrad::Adagrad;
@@ -27,6 +28,7 @@ pub use momentum::Momentum;
 pub use nadam::NAdam;
 pub use nesterov::Nesterov;
 pub use rmsprop::RmsProp;
+pub use setting::check_setting;
 
 use memory::{by_name, correct, count, prepare};
 

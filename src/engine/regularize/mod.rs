@@ -22,4 +22,5 @@ pub use l2::L2;
 pub use penalty::{PENALTIES, Penalty, PenaltyKind, penalty};
 pub use reach::Reach;
 pub use setting::SettingError;
+pub(crate) use setting::{at_least_0, check};
 pub use weight_noise::WeightNoise;

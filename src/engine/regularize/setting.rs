@@ -25,7 +25,7 @@ impl fmt::Display for SettingError {
 impl std::error::Error for SettingError {}
 
 /// The value, if it is in its range.
-pub(super) fn check(
+pub(crate) fn check(
     setting: &'static str,
     value: Scalar,
     range: &'static str,
@@ -35,7 +35,7 @@ pub(super) fn check(
 }
 
 /// A finite number that is not negative.
-pub(super) fn at_least_0(setting: &'static str, value: Scalar) -> Result<Scalar, SettingError> {
+pub(crate) fn at_least_0(setting: &'static str, value: Scalar) -> Result<Scalar, SettingError> {
     check(setting, value, "a finite number, at least 0", value.is_finite() && value >= 0.0)
 }
 

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use crate::{Scalar, UnknownName};
+use crate::{Scalar, UnknownName, regularize::SettingError};
 
 /// What is wrong with a saved model, or between it and the model that it is to be loaded into.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum LoadError {
     /// It does not begin as a saved model does.
     NotOurs,
@@ -37,6 +37,8 @@ pub enum LoadError {
     },
     /// Its rule is none that this program knows.
     Rule(UnknownName),
+    /// A setting of its rule makes no sense.
+    Setting(SettingError),
 }
 
 impl fmt::Display for LoadError {
@@ -61,6 +63,7 @@ impl fmt::Display for LoadError {
             Self::Malformed(what) => write!(f, "the file is not as the format says: {what}"),
             Self::Differs { file, model } => write!(f, "the file has {file}, the model {model}"),
             Self::Rule(unknown) => write!(f, "the file's rule: {unknown}"),
+            Self::Setting(error) => write!(f, "the file's rule: {error}"),
         }
     }
 }
@@ -70,5 +73,11 @@ impl std::error::Error for LoadError {}
 impl From<UnknownName> for LoadError {
     fn from(unknown: UnknownName) -> Self {
         Self::Rule(unknown)
+    }
+}
+
+impl From<SettingError> for LoadError {
+    fn from(error: SettingError) -> Self {
+        Self::Setting(error)
     }
 }

@@ -3,7 +3,7 @@
 use super::{LoadError, Tensor, reader::Reader, tensor::compare, writer::Writer};
 use crate::{
     Scalar, Shape,
-    optim::{Optimizer, named},
+    optim::{Optimizer, check_setting, named},
 };
 
 /// A rule by its name, its settings and its state, from which it goes on bit for bit.
@@ -30,7 +30,7 @@ impl SavedRule {
     /// The rule as it was, for a model with so many parameters.
     ///
     /// # Errors
-    /// [`LoadError::Rule`] if no rule has its name, [`LoadError::Differs`] unless its settings and its state are those
+    /// [`LoadError::Rule`] if no rule has its name, [`LoadError::Setting`] if a setting makes no sense, [`LoadError::Differs`] unless its settings and its state are those
     /// of that rule for so many parameters.
     pub fn restore(&self, parameters: usize) -> Result<Box<dyn Optimizer>, LoadError> {
         let mut rule = self.with_settings()?;
@@ -58,8 +58,10 @@ impl SavedRule {
         let kind = named(&self.name)?;
         let mut rule = (kind.make)(kind.learning_rate);
         compare(&self.settings, rule.settings().into_iter().map(|(name, _)| (name, Shape::new(&[]))))?;
-        for ((_, setting), saved) in rule.settings_mut().into_iter().zip(&self.settings) {
-            saved.values.iter().for_each(|&value| *setting = value);
+        for ((name, setting), saved) in rule.settings_mut().into_iter().zip(&self.settings) {
+            for &value in &saved.values {
+                *setting = check_setting(name, value)?;
+            }
         }
         Ok(rule)
     }

@@ -1,5 +1,6 @@
 //! A training step asks for no memory after the first one.
 #![expect(unsafe_code, reason = "a global allocator can be written in no other way")]
+#![expect(clippy::expect_used, reason = "tests")]
 
 use std::{
     alloc::{GlobalAlloc, Layout as Memory, System},
@@ -7,14 +8,17 @@ use std::{
 };
 
 use engine::{
-    Convolution, Layout, Pcg32, Scalar, Tape, Window,
+    Convolution, Layout, Pcg32, Scalar, Scope, Tape, Window,
     arch::{Network, cifar_residual},
     data::{
         Batches, Examples,
         text::{Partition, TextBatches},
     },
     loss,
-    nn::{BatchNorm, Conv2d, Dropout, Linear, Lstm, LstmForm, Mode},
+    nn::{
+        BatchNorm, Bidirectional, CELLS, Conv2d, Dropout, Embedding, Gru, GruCell, Linear, Lstm, LstmForm, Mode,
+        ReadSequence, Recurrent, Stack,
+    },
     optim::{self, Adam, Optimizer},
     regularize::{
         EarlyStopping, L1, L2, Penalty, Reach, WeightNoise,
@@ -57,7 +61,7 @@ fn training_steps_after_the_first_allocate_nothing() {
     const STEPS: usize = 24;
     const BATCH: usize = 8;
     let mut layout = Layout::new();
-    let lstm = Lstm::new(&mut layout.scope("lstm"), 3, 8, 2, LstmForm::LayerNorm);
+    let lstm = Lstm::new(&mut layout.scope("lstm"), 3, 8, 2, LstmForm::LayerNorm).expect("2 layers");
     let head = Linear::new(&mut layout.scope("head"), 8, 1);
     let mut rng = Pcg32::new(7);
     let mut parameters = layout.initialize(&mut rng);
@@ -71,7 +75,7 @@ fn training_steps_after_the_first_allocate_nothing() {
     for calls in &mut calls {
         let before = CALLS.get();
         let record = tape.begin(&parameters);
-        let (hidden, _) = lstm.forward(record.constant(&inputs, &[STEPS, BATCH, 3]), None);
+        let hidden = lstm.read(record.constant(&inputs, &[STEPS, BATCH, 3]));
         let target = record.constant(&targets, &[STEPS, BATCH, 1]);
         loss::mse(head.forward(hidden), target).backward(&mut gradients);
         adam.step(&mut parameters, &gradients);
@@ -79,6 +83,44 @@ fn training_steps_after_the_first_allocate_nothing() {
     }
     assert!(calls[0] > 0, "the first step makes room");
     assert_eq!(calls[1..], [0; 4]);
+}
+
+/// Every recurrent cell, a stack, and a stack that reads from both ends, each with 3 inputs and 8 outputs.
+fn readers(layout: &mut Layout) -> Vec<(&'static str, ReadSequence)> {
+    let mut readers: Vec<(_, ReadSequence)> = Vec::new();
+    for kind in CELLS {
+        readers.push((kind.name, (kind.make)(&mut layout.scope(kind.name), 3, 8)));
+    }
+    let gru = Gru::new(&mut layout.scope("stack"), 3, 8, 2).expect("2 layers");
+    readers.push(("stack", Box::new(move |x| gru.read(x))));
+    let both = |scope: &mut Scope<'_>, inputs| Bidirectional::new(scope, |scope| GruCell::new(scope, inputs, 4));
+    let both = Stack::of(&mut layout.scope("from both ends"), [3, 8], 2, both).expect("2 layers");
+    readers.push(("stack from both ends", Box::new(move |x| both.read(x))));
+    readers
+}
+
+#[test]
+fn training_steps_of_every_recurrent_layer_over_an_embedding_allocate_nothing_after_the_first() {
+    let mut layout = Layout::new();
+    let embedding = Embedding::new(&mut layout.scope("embedding"), 5, 3);
+    let readers = readers(&mut layout);
+    let mut rng = Pcg32::new(7);
+    let mut parameters = layout.initialize(&mut rng);
+    let mut gradients = vec![0.0; layout.len()];
+    for (name, read) in readers {
+        let (mut tape, mut adam) = (Tape::new(), Adam::new(0.01));
+        let mut calls = [0; 4];
+        for calls in &mut calls {
+            let before = CALLS.get();
+            let record = tape.begin(&parameters);
+            let words = embedding.forward(record, &[0, 3, 4, 1, 1, 2, 0, 4]).reshape(&[4, 2, 3]);
+            read(words).mean().backward(&mut gradients);
+            adam.step(&mut parameters, &gradients);
+            *calls = CALLS.get() - before;
+        }
+        assert!(calls[0] > 0, "{name}: the first step makes room");
+        assert_eq!(calls[1..], [0; 3], "{name}");
+    }
 }
 
 #[test]

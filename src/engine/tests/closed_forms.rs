@@ -5,7 +5,7 @@ use engine::{
     Pcg32, Scalar, Tape,
     classical::{
         self, Bagging, Chebyshev, Design, Examples, Inputs, Learner, Model, NearestNeighbours, Polynomial,
-        RegressionTree, Ridge, bagged_variance, descent_filter, least_squares, majority_accuracy, ridge, ridge_filter,
+        RegressionTree, Ridge, descent_filter, least_squares, ridge, ridge_filter,
     },
     linalg::eigen,
     loss,
@@ -165,39 +165,6 @@ fn bias_variance_and_noise_add_up_to_the_test_error() {
     assert_within_three(parts.test_error, parts.sum(), "tree");
     let bagged = simulate(&Bagging::new(RegressionTree::new(3), 10), &truth, 9);
     assert!(bagged.variance.value < parts.variance.value, "bagging makes it smaller");
-}
-
-// ρ = 0.3, s² = 1. The sample variance of R means of normal numbers has the standard error v √(2 / (R − 1)).
-#[test]
-fn the_mean_of_related_answers_varies_as_the_law_of_bagging_says() {
-    let mut rng = Pcg32::new(13);
-    for (members, expected) in [(1, 1.0), (5, 0.44), (10, 0.37), (50, 0.314), (100, 0.307)] {
-        assert!((bagged_variance(0.3, 1.0, members) - expected).abs() < 1e-12);
-        let mut mean = || {
-            let shared = 0.3_f64.sqrt() * f64::from(rng.normal());
-            let own: f64 = (0..members).map(|_| 0.7_f64.sqrt() * f64::from(rng.normal())).sum();
-            shared + own / members as f64
-        };
-        let means: Vec<f64> = (0..2000).map(|_| mean()).collect();
-        let center = means.iter().sum::<f64>() / 2000.0;
-        let variance = means.iter().map(|m| (m - center) * (m - center)).sum::<f64>() / 1999.0;
-        assert!((variance / expected - 1.0).abs() < 3.0 * (2.0 / 1999.0_f64).sqrt(), "{variance} for {expected}");
-    }
-}
-
-// Condorcet, p = 0.6: exact binomial sums.
-#[test]
-fn most_of_many_voters_are_right_more_often() {
-    let expected = [(3, 0.648), (5, 0.6826), (11, 0.7535), (25, 0.8462), (51, 0.9265), (101, 0.9791)];
-    for (voters, expected) in expected {
-        let exact = majority_accuracy(0.6, voters);
-        assert!((exact - expected).abs() < 5e-5, "{exact} for {expected}");
-        let mut rng = Pcg32::new(voters as u64);
-        let mut most_are_right = || 2 * (0..voters).filter(|_| rng.uniform() < 0.6).count() > voters;
-        let share = (0..4000).filter(|_| most_are_right()).count() as f64 / 4000.0;
-        assert!((share - exact).abs() < 3.0 * (exact * (1.0 - exact) / 4000.0).sqrt(), "{share} for {exact}");
-    }
-    assert_eq!(majority_accuracy(0.5, 4), 0.5);
 }
 
 /// Random inputs of different sizes, and targets.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use engine::{
     Convolution, Layout, Pcg32, Recording, Scalar, Tape, Var, Window, loss,
-    nn::{BatchNorm, Bidirectional, LayerNorm, LstmCell, LstmForm, Mode},
+    nn::{BatchNorm, Bidirectional, LayerNorm, LstmCell, LstmForm, Mode, Recurrent},
 };
 use serde::Deserialize;
 
@@ -49,6 +49,7 @@ struct Settings {
     round_up: bool,
     training: bool,
     label_smoothing: f64,
+    side: usize,
 }
 
 #[derive(Deserialize)]
@@ -123,11 +124,16 @@ impl Case {
             }
             "max_pool2d" => input("x").max_pool2d(self.window()),
             "avg_pool2d" => input("x").avg_pool2d(self.window()),
+            "adaptive_avg_pool2d" => input("x").adaptive_avg_pool2d(self.settings.side),
+            "global_max_pool2d" => input("x").global_max_pool2d(),
             "global_avg_pool2d" => input("x").global_avg_pool2d(),
             "layer_norm" => input("x").layer_norm(input("weight"), input("bias"), LayerNorm::EPSILON),
             "cross_entropy" => {
                 let target = record.one_hot(&self.given(), input("x").shape()[1]);
                 loss::cross_entropy(input("x"), loss::smooth(target, self.settings.label_smoothing as Scalar))
+            }
+            "soft_cross_entropy" => {
+                loss::cross_entropy(input("x"), loss::smooth(target(), self.settings.label_smoothing as Scalar))
             }
             "mse" => loss::mse(input("x"), target()),
             "huber" => loss::huber(input("x"), target(), 1.0),
@@ -185,10 +191,7 @@ fn check(case: &Case) -> Scalar {
     let output = match &layer {
         Layer::None => case.run(record, |name| leaves[name]),
         Layer::BatchNorm(norm) => norm.forward(leaves["x"], &mut case.mode(&mut Pcg32::new(0), &mut buffers)),
-        Layer::BidirectionalLstm(both) => both.run(leaves["x"], |cell, x| {
-            let steps = cell.sequence(x.unstack(), cell.zero_state(record, x.shape()[1]));
-            record.stack(steps.map(|step| step.hidden))
-        }),
+        Layer::BidirectionalLstm(both) => both.read(leaves["x"]),
     };
     let loss = (output * record.constant(&scalars(&case.probe), &output.shape())).sum();
     loss.backward(&mut gradients);
@@ -214,7 +217,7 @@ fn check(case: &Case) -> Scalar {
 #[test]
 fn operations_match_pytorch_in_outputs_and_all_gradients() {
     let fixtures: Fixtures = serde_json::from_str(include_str!("../fixtures/operations.json")).unwrap();
-    assert_eq!(fixtures.operations.len(), 48);
+    assert_eq!(fixtures.operations.len(), 54);
     for case in &fixtures.operations {
         println!("{:18} largest relative difference from PyTorch {:.1e}", case.name, check(case));
     }

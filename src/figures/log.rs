@@ -2,14 +2,19 @@
 
 use crate::table::{Cell, Table};
 
-/// The table of a run of `length` frames, from the tables of its moments and their names.
+/// The table of a run, from the tables of its `moments` and their names.
 ///
 /// Its first columns are the index of the frame and its name; the others are those of all tables, each once, and empty
 /// where a row has none. A moment whose table goes on from the one before adds its new rows; any other adds them all.
-pub fn log(heads: [String; 2], length: usize, table: &dyn Fn(usize) -> Table, name: &dyn Fn(usize) -> String) -> Table {
+pub fn log(
+    heads: [String; 2],
+    moments: &[usize],
+    table: &dyn Fn(usize) -> Table,
+    name: &dyn Fn(usize) -> String,
+) -> Table {
     let mut log = Table::new(heads);
     let mut before = Table::default();
-    for at in 0..length {
+    for &at in moments {
         let now = table(at);
         let places: Vec<usize> = now.columns.iter().map(|column| log.column(column)).collect();
         for row in fresh(&before, &now) {
@@ -71,7 +76,8 @@ mod tests {
 
     fn logged(tables: &[Table]) -> Vec<String> {
         let heads = ["frame".to_owned(), "moment".to_owned()];
-        let log = log(heads, tables.len(), &|at| tables[at].clone(), &|at| format!("m{at}"));
+        let moments: Vec<usize> = (0..tables.len()).collect();
+        let log = log(heads, &moments, &|at| tables[at].clone(), &|at| format!("m{at}"));
         let line = |row: &Vec<Cell>| row.iter().map(Cell::shown).collect::<Vec<_>>().join("|");
         std::iter::once(log.columns.join("|")).chain(log.rows.iter().map(line)).collect()
     }
@@ -102,7 +108,7 @@ mod tests {
             player.advance(&mut || true);
             let log = log(
                 ["frame".into(), "moment".into()],
-                player.length(),
+                &(0..player.length()).collect::<Vec<_>>(),
                 &|at| player.table(at, English),
                 &|at| player.moment(at, English),
             );

@@ -247,6 +247,22 @@ test('with all settings locked the numbers in the picture cannot be changed, nor
   assert.ok(await root.locator('.controls .value').count() >= 3, 'the values can be read')
 })
 
+test('the embed code gives a living figure to another page', async t => {
+  const { page, root, context } = await living(t, 'lstm-cell', '?lstm-cell.hidden=2&lstm-cell.at=3')
+  const { menu } = await open(root, 'share')
+  await menu.locator('input[data-hide=caption]').check()
+  const code = await menu.locator('textarea').inputValue()
+  const address = new URL(await page.evaluate(code => new DOMParser().parseFromString(code, 'text/html').querySelector('iframe').src, code))
+  assert.equal(address.searchParams.get('embed'), '1')
+  const other = await context.newPage()
+  await other.setContent(`<title>Another page</title>${code}`)
+  const frame = other.frameLocator('iframe')
+  await frame.locator('figure[data-live] .stage canvas').waitFor({ timeout: 20_000 })
+  assert.equal(await frame.locator('[data-setting=hidden]').first().inputValue(), '2')
+  assert.equal(await frame.locator('[data-action=scrub]').inputValue(), '3')
+  assert.equal(await frame.locator('.caption').isVisible(), false)
+})
+
 test('hiding and locking are chosen in the share menu', async t => {
   const { page, root, context } = await living(t, 'lstm-cell')
   const { menu } = await open(root, 'share')

@@ -142,8 +142,8 @@ mod tests {
 
     #[test]
     fn what_lies_half_way_goes_to_the_even_digit() {
-        assert_eq!(written(1024.031_25), "1024.0312");
-        compare(1024.031_25);
+        assert_eq!(written(1024.0 + 1.0 / 32.0), "1024.0312");
+        compare(1024.0 + 1.0 / 32.0);
     }
 
     #[test]

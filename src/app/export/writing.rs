@@ -77,10 +77,8 @@ impl Writing {
 impl Job {
     /// Computes and writes while it may. Answers whether all is written.
     fn advance(&mut self, living: &Living, go_on: impl Fn() -> bool) -> bool {
-        while !living.complete() {
-            if !go_on() {
-                return false;
-            }
+        if !living.complete(&mut || go_on()) {
+            return false;
         }
         if self.kind == Kind::Log {
             return true;

@@ -59,15 +59,20 @@ impl Living {
         self.version.get()
     }
 
-    /// Computes one frame more, if there is one. Answers whether the run is complete.
-    pub fn complete(&self) -> bool {
-        self.state.borrow_mut().player.advance(&mut || false)
+    /// Computes while it may, or takes what the worker has sent. Answers whether there will be nothing more: the run is
+    /// complete, has been stopped, or has broken down.
+    pub fn complete(&self, go_on: &mut dyn FnMut() -> bool) -> bool {
+        let mut state = self.state.borrow_mut();
+        state.player.advance(go_on) || state.halted || state.player.trouble().is_some()
     }
 
-    /// Computes up to the moment that is to be shown, if that takes no longer than `until_ms`.
+    /// Computes up to the moment that is to be shown, if that takes no longer than `until_ms`. For what a worker sends
+    /// there is no waiting here.
     pub fn hurry(&self, until_ms: f64) {
         let mut state = self.state.borrow_mut();
-        while state.player.computed() <= state.playback.at
+        let at = state.playback.at;
+        while !state.player.in_worker()
+            && state.player.computed() <= at
             && dom::now_ms() < until_ms
             && !state.player.advance(&mut || false)
         {}

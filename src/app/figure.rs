@@ -86,7 +86,8 @@ pub fn mount(page: &Rc<Page>, root: &HtmlElement) -> Option<Mounted> {
 fn foot(living: &Rc<Living>, alive: &HtmlElement) -> Option<Foot> {
     let menus: [Box<dyn Menu>; 2] = [Box::new(Export::new(living)), Box::new(Share::new(living))];
     let menus = menus.into_iter().filter(|menu| !living.locks.hides(menu.name())).collect();
-    Foot::new(alive, menus, living.language())
+    let place = dom::find(alive, ".bar");
+    Foot::new(place.as_ref().unwrap_or(alive), menus, living.language())
 }
 
 /// What stands below the picture.

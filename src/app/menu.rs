@@ -58,12 +58,12 @@ struct Fold {
 }
 
 impl Foot {
-    /// Puts the menus below everything else in `alive`.
-    pub fn new(alive: &HtmlElement, menus: Vec<Box<dyn Menu>>, language: Language) -> Option<Self> {
+    /// Puts the menus behind everything else in `place`.
+    pub fn new(place: &HtmlElement, menus: Vec<Box<dyn Menu>>, language: Language) -> Option<Self> {
         let element = dom::create("div", "foot")?;
         let folds: Vec<Rc<Fold>> =
             menus.into_iter().filter_map(|menu| Fold::new(menu, &element, language).map(Rc::new)).collect();
-        alive.append_child(&element).ok()?;
+        place.append_child(&element).ok()?;
         let mut listeners = Vec::new();
         for fold in &folds {
             for name in ["toggle", "click", "input", "keydown"] {

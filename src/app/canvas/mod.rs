@@ -7,9 +7,7 @@ mod surface;
 mod widths;
 
 use figures::svg::{Letters, Stroke, Svg};
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
 use screen::Screen;
 pub use surface::Surface;

@@ -28,11 +28,7 @@ pub struct Screen {
 
 impl Screen {
     /// `canvas`, which has `context`, as a sheet of `size` units.
-    pub(super) fn new(
-        canvas: HtmlCanvasElement,
-        context: CanvasRenderingContext2d,
-        size: (u32, u32),
-    ) -> Option<Self> {
+    pub(super) fn new(canvas: HtmlCanvasElement, context: CanvasRenderingContext2d, size: (u32, u32)) -> Option<Self> {
         let inner = CanvasBackend::with_canvas_object(canvas)?;
         Some(Self { inner, context, size, font: Font::default(), anchor: ("", "") })
     }

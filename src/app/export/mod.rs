@@ -34,12 +34,7 @@ impl Menu for Export {
     fn content(&self, language: Language) -> String {
         let Some(living) = self.living.upgrade() else { return String::new() };
         let say = |text: Text| text.get(language);
-        let picture = [
-            button("png-1", "PNG 1×"),
-            button("png-2", "2×"),
-            button("png-4", "4×"),
-            button("svg", "SVG"),
-        ];
+        let picture = [button("png-1", "PNG 1×"), button("png-2", "2×"), button("png-4", "4×"), button("svg", "SVG")];
         let numbers = [
             button("table", say(words::MOMENT_CSV)),
             button("log", say(words::RUN_CSV)),

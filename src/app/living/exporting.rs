@@ -49,8 +49,7 @@ impl Living {
         if state.player.computed() == 0 {
             return None;
         }
-        let showing =
-            Showing { at: state.drawable(), theme, language: self.page.language, pointed: None, glide: 1.0 };
+        let showing = Showing { at: state.drawable(), theme, language: self.page.language, pointed: None, glide: 1.0 };
         state.player.draw(canvas, showing).map_err(|error| measures::complain(&error)).ok().map(|_| ())
     }
 

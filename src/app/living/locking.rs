@@ -36,8 +36,7 @@ impl Living {
     pub(super) fn locked_out(&self, player: &mut dyn Player<Canvas>, preset: &Preset) -> Option<Problem> {
         let before = self.values(player);
         player.preset(preset);
-        let (name, _) =
-            before.iter().find(|(name, value)| self.locks.holds(name) && player.read(name) != *value)?;
+        let (name, _) = before.iter().find(|(name, value)| self.locks.holds(name) && player.read(name) != *value)?;
         let problem = words::locked(name, label(player, name, self.language()));
         for (name, value) in &before {
             player.write(name, value);

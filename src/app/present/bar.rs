@@ -23,7 +23,8 @@ impl Bar {
         let button = |action: &str, label: Text| {
             let button = dom::create("button", "")?;
             let label = label.get(language);
-            for (name, value) in [("type", "button"), ("data-action", action), ("aria-label", label), ("title", label)] {
+            for (name, value) in [("type", "button"), ("data-action", action), ("aria-label", label), ("title", label)]
+            {
                 dom::set(&button, name, value);
             }
             element.append_child(&button).ok()
@@ -38,7 +39,8 @@ impl Bar {
 
     /// Says which section is shown. A page that has one says nothing.
     pub fn tell(&self, at: usize, count: usize, title: &str) {
-        let number = if count > 1 { [&(at + 1).to_string(), " / ", &count.to_string()].concat() } else { String::new() };
+        let number =
+            if count > 1 { [&(at + 1).to_string(), " / ", &count.to_string()].concat() } else { String::new() };
         dom::set_text(&self.place, &number);
         dom::set_flag(&self.place, "hidden", number.is_empty());
         dom::set(&self.place, "title", title);

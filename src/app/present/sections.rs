@@ -115,7 +115,8 @@ fn here(sections: &[Vec<Element>]) -> usize {
         return at;
     }
     let middle = dom::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default() / 2.0;
-    let above = |section: &Vec<Element>| section.first().is_some_and(|first| first.get_bounding_client_rect().top() < middle);
+    let above =
+        |section: &Vec<Element>| section.first().is_some_and(|first| first.get_bounding_client_rect().top() < middle);
     sections.iter().rposition(above).unwrap_or_default()
 }
 

@@ -44,7 +44,9 @@ impl Menu for Share {
             let name = [&living.id, "-opens"].concat();
             let choices = [("page", words::PAGE, true), ("alone", words::ALONE, false)];
             let fields: String = choices
-                .map(|(value, text, on)| tick("radio", &[" name=\"", &name, "\" value=\"", value, "\""].concat(), on, say(text)))
+                .map(|(value, text, on)| {
+                    tick("radio", &[" name=\"", &name, "\" value=\"", value, "\""].concat(), on, say(text))
+                })
                 .concat();
             html.push_str(&group(say(words::OPENS), &fields));
         }

@@ -133,7 +133,8 @@ mod tests {
         let all = f32::INFINITY.to_bits();
         // Every 10,007th of all positive numbers, every power of two and its neighbours, and the ends.
         let sampled = (0..all).step_by(10_007);
-        let powers = (0..255u32).flat_map(|power| (0..3).map(move |near| (power << 23).wrapping_add(near).saturating_sub(1)));
+        let powers =
+            (0..255u32).flat_map(|power| (0..3).map(move |near| (power << 23).wrapping_add(near).saturating_sub(1)));
         for bits in sampled.chain(powers).chain([0, 1, 2, all - 1]) {
             compare(f32::from_bits(bits));
             compare(-f32::from_bits(bits));
@@ -148,6 +149,9 @@ mod tests {
 
     #[test]
     fn what_is_not_finite_is_a_string() {
-        assert_eq!([f32::NAN, f32::INFINITY, f32::NEG_INFINITY].map(written), ["\"NaN\"", "\"Infinity\"", "\"-Infinity\""]);
+        assert_eq!(
+            [f32::NAN, f32::INFINITY, f32::NEG_INFINITY].map(written),
+            ["\"NaN\"", "\"Infinity\"", "\"-Infinity\""]
+        );
     }
 }

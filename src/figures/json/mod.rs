@@ -354,7 +354,11 @@ mod tests {
             Sample::Unit,
             Sample::New(u64::MAX),
             Sample::Pair(-128, true),
-            Sample::Named { text: "\"\\\n\r\t\u{8}\u{c}\u{1}\u{1f} 한글 ⊙ </script>", none: None, some: Some(('한', 255)) },
+            Sample::Named {
+                text: "\"\\\n\r\t\u{8}\u{c}\u{1}\u{1f} 한글 ⊙ </script>",
+                none: None,
+                some: Some(('한', 255)),
+            },
         ];
         assert_eq!(super::text(&samples).unwrap(), serde_json::to_string(&samples).unwrap());
         let empty: [&[f32]; 2] = [&[], &[0.5]];

@@ -1,8 +1,8 @@
 //! What shapes and letters look like, without the types of whoever draws them.
 
+use plotters::style::{Color, RGBColor};
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendStyle, BackendTextStyle, FontFamily, FontStyle, FontTransform};
-use plotters::style::{Color, RGBColor};
 
 use super::Paint;
 use crate::number;

@@ -11,10 +11,8 @@ use std::convert::Infallible;
 use std::rc::Rc;
 
 pub use marks::{Letters, Stroke, push_text};
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-};
 use plotters::style::RGBColor;
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use sheet::Sheet;
 
 use crate::number;

@@ -47,14 +47,6 @@ pub fn merge(query: &str, ids: &[&str], changes: &[(&str, &str, &str)]) -> Strin
     parts.join("&")
 }
 
-/// The value of a key that belongs to the page as a whole, such as `present=1`.
-pub fn page_value(query: &str, key: &str) -> Option<String> {
-    segments(query).find_map(|segment| {
-        let (name, value) = segment.split_once('=').unwrap_or((segment, ""));
-        (decode(name) == key).then(|| decode(value))
-    })
-}
-
 /// `query` with a key of the page set to a value, or taken out.
 pub fn with_page_value(query: &str, key: &str, value: Option<&str>) -> String {
     let is_other = |segment: &&str| decode(segment.split('=').next().unwrap_or_default()) != key;
@@ -166,9 +158,9 @@ mod tests {
     fn a_key_of_the_page_is_set_and_taken_out_again() {
         let query = with_page_value("?f.hidden=2&present=0", "present", Some("1"));
         assert_eq!(query, "f.hidden=2&present=1");
-        assert_eq!(page_value(&query, "present").as_deref(), Some("1"));
+        assert_eq!(of_page(&query, "present").as_deref(), Some("1"));
         assert_eq!(with_page_value(&query, "present", None), "f.hidden=2");
-        assert_eq!(page_value("?a.present=1&presents=2", "present"), None);
+        assert_eq!(of_page("?a.present=1&presents=2", "present"), None);
     }
 
     #[test]

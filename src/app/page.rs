@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 use figures::elsewhere;
 use figures::figure::Part;
 use figures::player::Player;
-use figures::text::{Language, Problem};
+use figures::text::Language;
 use figures::theme::{Scheme, Theme};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, EventTarget, HtmlDetailsElement, HtmlElement};
@@ -190,16 +190,6 @@ impl Page {
     /// Writes a key that belongs to the page as a whole, or takes it out; and the section, if one is named.
     pub fn set_value(&self, key: &str, value: Option<&str>, section: Option<&str>) {
         put_address(&address::with_page_value(&self.query(), key, value), section);
-    }
-
-    /// Says something about the page as a whole.
-    pub fn tell(&self, problem: Problem) {
-        let Some(main) = dom::html().and_then(|html| dom::find(&html, "main")) else { return };
-        if let Some(line) = dom::create("p", "aside") {
-            dom::set(&line, "role", "status");
-            dom::set_text(&line, problem.text(self.language));
-            let _ = main.prepend_with_node_1(&line);
-        }
     }
 
     fn refresh(&self) {

@@ -15,7 +15,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use crate::dom::{self, Listener};
 use crate::page::Page;
 use crate::words::present as words;
-use crate::{address, transport};
+use crate::{address, notices, transport};
 use bar::Bar;
 use sections::Sections;
 
@@ -50,10 +50,10 @@ pub fn begin(page: &Rc<Page>) -> Option<Rc<Presenting>> {
         listeners: RefCell::default(),
     });
     presenting.listen();
-    match address::page_value(&page.query(), PRESENT).as_deref() {
+    match address::of_page(&page.query(), PRESENT).as_deref() {
         Some("1") => presenting.enter(false),
         Some("" | "0") | None => {}
-        Some(other) => page.tell(words::unknown_value(other)),
+        Some(other) => notices::say(words::unknown_value(other).text(page.language), page.language),
     }
     Some(presenting)
 }

@@ -47,6 +47,14 @@ pub fn merge(query: &str, ids: &[&str], changes: &[(&str, &str, &str)]) -> Strin
     parts.join("&")
 }
 
+/// `query` with a key of the page set to a value, or taken out.
+pub fn with_page_value(query: &str, key: &str, value: Option<&str>) -> String {
+    let is_other = |segment: &&str| decode(segment.split('=').next().unwrap_or_default()) != key;
+    let mut parts: Vec<String> = segments(query).filter(is_other).map(String::from).collect();
+    parts.extend(value.map(|value| [&encode(key), "=", &encode(value)].concat()));
+    parts.join("&")
+}
+
 fn segments(query: &str) -> impl Iterator<Item = &str> {
     query.trim_start_matches('?').split('&').filter(|segment| !segment.is_empty())
 }
@@ -144,6 +152,15 @@ mod tests {
     fn foreign_keys_are_kept_to_the_letter() {
         let merged = merge("?utm=%41%zz&f.old=1&x.y=2&flag", &["f"], &[("f", "new", "3")]);
         assert_eq!(merged, "utm=%41%zz&x.y=2&flag&f.new=3");
+    }
+
+    #[test]
+    fn a_key_of_the_page_is_set_and_taken_out_again() {
+        let query = with_page_value("?f.hidden=2&present=0", "present", Some("1"));
+        assert_eq!(query, "f.hidden=2&present=1");
+        assert_eq!(of_page(&query, "present").as_deref(), Some("1"));
+        assert_eq!(with_page_value(&query, "present", None), "f.hidden=2");
+        assert_eq!(of_page("?a.present=1&presents=2", "present"), None);
     }
 
     #[test]

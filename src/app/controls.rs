@@ -3,7 +3,7 @@
 use figures::number;
 use figures::settings::scale::{POSITIONS, Scale};
 use figures::settings::{ControlView, Kind, Place};
-use leptos::either::EitherOf6;
+use leptos::either::EitherOf7;
 use leptos::prelude::*;
 
 use crate::figure::Figure;
@@ -25,7 +25,7 @@ pub fn Controls(
     let (first, folded): (Vec<_>, Vec<_>) = living
         .controls()
         .into_iter()
-        .filter(|control| control.place != Place::Picture)
+        .filter(|control| control.place != Place::Picture && !living.locks.hides(control.name))
         .partition(|control| control.place == Place::First);
     let names: Vec<_> = folded.iter().map(|control| control.name).collect();
     let none_folded = move || !names.iter().any(|name| figure.get().applies(name));
@@ -54,21 +54,24 @@ fn Control(
     let name = control.name;
     let id = format!("{}-set-{name}", figure.get().id);
     let hint_id = (!control.hint.is_empty()).then(|| format!("{id}-hint"));
+    let locked = figure.get().locks.holds(name);
     let field = Field { figure, name, id, label: control.label, hint_id: hint_id.clone() };
     let (kind, inner) = match control.kind {
+        kind if locked => ("locked", EitherOf7::G(field.locked(kind))),
         Kind::Integer { min, max } => {
-            ("slider", EitherOf6::A(field.slider(min as f32, max as f32, 1.0, Scale::of(min, max))))
+            ("slider", EitherOf7::A(field.slider(min as f32, max as f32, 1.0, Scale::of(min, max))))
         }
-        Kind::Real { min, max, step } => ("slider", EitherOf6::A(field.slider(min, max, step, None))),
-        Kind::Seed => ("seed", EitherOf6::B(field.seed())),
-        Kind::Switch => ("switch", EitherOf6::C(field.switch())),
-        Kind::Choice(options) if options.len() <= AT_A_GLANCE => ("choice", EitherOf6::D(field.choice(options))),
-        Kind::Choice(options) => ("menu", EitherOf6::E(field.menu(options))),
-        Kind::Line { numbers } => ("line", EitherOf6::F(field.line(numbers))),
+        Kind::Real { min, max, step } => ("slider", EitherOf7::A(field.slider(min, max, step, None))),
+        Kind::Seed => ("seed", EitherOf7::B(field.seed())),
+        Kind::Switch => ("switch", EitherOf7::C(field.switch())),
+        Kind::Choice(options) if options.len() <= AT_A_GLANCE => ("choice", EitherOf7::D(field.choice(options))),
+        Kind::Choice(options) => ("menu", EitherOf7::E(field.menu(options))),
+        Kind::Line { numbers } => ("line", EitherOf7::F(field.line(numbers))),
     };
-    let hint = hint_id.map(|id| view! { <span class="hint" id=id>{control.hint}</span> });
+    let hint = hint_id.filter(|_| !locked).map(|id| view! { <span class="hint" id=id>{control.hint}</span> });
     let without_effect = flag(move || !figure.get().applies(name));
-    view! { <div class="control" data-kind=kind title=control.hint prop:hidden=without_effect>{inner} {hint}</div> }
+    let title = if locked { words::share::LOCKED.get(figure.get().language()) } else { control.hint };
+    view! { <div class="control" data-kind=kind title=title prop:hidden=without_effect>{inner} {hint}</div> }
 }
 
 /// What the kinds of controls have in common.
@@ -93,6 +96,28 @@ impl Field {
     fn is(&self, value: &'static str) -> Live<bool> {
         let (figure, name) = (self.figure, self.name);
         flag(move || figure.get().value(name) == value)
+    }
+
+    /// A value that the figure's link has locked: to be read, not to be changed.
+    fn locked(self, kind: Kind) -> impl IntoView {
+        let (figure, name) = (self.figure, self.name);
+        let language = figure.get().language();
+        let value = move || {
+            let written = figure.get().value(name);
+            match &kind {
+                Kind::Choice(options) => {
+                    let label = options.iter().find(|(key, _)| *key == written).map(|(_, label)| (*label).to_string());
+                    label.unwrap_or(written)
+                }
+                Kind::Switch => if written == "on" { words::ON } else { words::OFF }.get(language).to_string(),
+                _ => written,
+            }
+        };
+        view! {
+            <span class="name">{self.label}</span>
+            <span class="value" data-setting=name>{text(value)}</span>
+            <span class="hint">{words::share::LOCKED.get(language)}</span>
+        }
     }
 
     /// A number in a range: a slider, and the number itself to be typed.

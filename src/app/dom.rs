@@ -97,6 +97,11 @@ pub fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
+/// Whether the page stands in a frame of another one.
+pub fn is_framed() -> bool {
+    window().parent().is_ok_and(|parent| parent.is_some_and(|parent| parent != window()))
+}
+
 /// Whether a media query holds.
 pub fn media(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())

@@ -9,13 +9,15 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::controls::Controls;
-use crate::dom;
+use crate::export::Export;
 use crate::living::Living;
+use crate::menu::{Foot, Menu};
 use crate::page::Page;
 use crate::presets::Presets;
 use crate::problems::Problems;
+use crate::share::Share;
 use crate::transport::Transport;
-use crate::words;
+use crate::{dom, live, locks, words};
 
 /// A figure as the parts of its interface hold it.
 #[derive(Clone, Copy)]
@@ -33,6 +35,7 @@ pub struct Mounted {
     /// The figure.
     pub living: Rc<Living>,
     _view: Box<dyn Any>,
+    _foot: Option<Rc<Foot>>,
     owner: Owner,
 }
 
@@ -57,18 +60,44 @@ pub fn mount(page: &Rc<Page>, root: &HtmlElement) -> Option<Mounted> {
     };
     let owner = Owner::new();
     let figure = owner.with(|| Figure(StoredValue::new_local(living.clone())));
-    let view = owner.with(|| mount_to(alive, move || interface(figure)));
+    let view = owner.with(|| mount_to(alive.clone(), move || interface(figure)));
+    let foot = foot(&living, &alive).map(Rc::new);
+    if let Some(foot) = foot.clone() {
+        let living = living.clone();
+        owner.with(|| {
+            live::follow(move || {
+                let (playing, _) = (living.shown().playing, living.problems().len());
+                if !playing {
+                    foot.follow();
+                }
+            });
+        });
+    }
+    for (place, part) in [(locks::CAPTION, ".caption"), (locks::TABLE, "details.table")] {
+        if let Some(part) = dom::find(root, part).filter(|_| living.locks.hides(place)) {
+            dom::set_flag(&part, "hidden", true);
+        }
+    }
     dom::set_flag(root, "data-live", true);
-    Some(Mounted { living, _view: Box::new(view), owner })
+    Some(Mounted { living, _view: Box::new(view), _foot: foot, owner })
+}
+
+/// The menus below, but for those that the link hides.
+fn foot(living: &Rc<Living>, alive: &HtmlElement) -> Option<Foot> {
+    let menus: [Box<dyn Menu>; 2] = [Box::new(Export::new(living)), Box::new(Share::new(living))];
+    let menus = menus.into_iter().filter(|menu| !living.locks.hides(menu.name())).collect();
+    let place = dom::find(alive, ".bar");
+    Foot::new(place.as_ref().unwrap_or(alive), menus, living.language())
 }
 
 /// What stands below the picture.
 fn interface(figure: Figure) -> impl IntoView {
+    let shows = |place| !figure.get().locks.hides(place);
     view! {
-        <Transport figure />
+        {shows(locks::TRANSPORT).then(|| view! { <Transport figure /> })}
         <div class="settings">
-            <Controls figure />
-            <Presets figure />
+            {shows(locks::CONTROLS).then(|| view! { <Controls figure /> })}
+            {(shows(locks::PRESETS) && !figure.get().locks.holds_all()).then(|| view! { <Presets figure /> })}
         </div>
         <Problems figure />
         <div class="bar" use:compare=figure></div>

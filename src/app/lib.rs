@@ -8,17 +8,21 @@
 //! | see how figures that train are computed | [`office`], and the package `worker` |
 //! | see what the page offers around its text | [`shell`]: [`search`], [`reading`], [`header`], [`kept`], [`theme`] |
 //! | change what is offered below a picture | [`transport`], [`controls`], [`presets`], [`problems`], [`live`] |
+//! | change what leaves the page | [`menu`], [`export`], [`share`], [`locks`], [`print`] |
+//! | change how a page is projected | [`present`] |
 //!
 //! No figure is known here by name, and no arithmetic of a figure stands here. What the pages look like inside is
 //! agreed on with their builder: elements with `data-figure`, and slots inside them by class.
 
 pub mod address;
 pub mod canvas;
+pub mod clipboard;
 pub mod clock;
 pub mod comparison;
 pub mod controls;
 pub mod crash;
 pub mod dom;
+pub mod export;
 pub mod figure;
 pub mod handles;
 pub mod header;
@@ -26,7 +30,9 @@ pub mod kept;
 pub mod line;
 pub mod live;
 pub mod living;
+pub mod locks;
 pub mod measures;
+pub mod menu;
 pub mod notices;
 pub mod observe;
 pub mod office;
@@ -36,11 +42,14 @@ pub mod panels;
 pub mod playback;
 pub mod pointing;
 pub mod predict;
+pub mod present;
 pub mod presets;
+pub mod print;
 pub mod problems;
 pub mod progress;
 pub mod reading;
 pub mod search;
+pub mod share;
 pub mod shell;
 pub mod stage;
 pub mod store;

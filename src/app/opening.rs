@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use figures::player::Player;
 use figures::shelf;
-use figures::text::Problem;
+use figures::text::{Language, Problem};
 use web_sys::HtmlElement;
 
 use crate::address;
 use crate::canvas::Canvas;
+use crate::locks::{self, Locks};
 use crate::problems::{Origin, Told};
 use crate::words;
 
@@ -18,6 +19,8 @@ pub struct Opened {
     pub at: usize,
     /// The frame that the page asks for, if it does.
     pub by_page: Option<usize>,
+    /// What the address hides and locks.
+    pub locks: Locks,
     /// What could not be taken as it was written.
     pub problems: Vec<Told>,
 }
@@ -27,10 +30,15 @@ pub fn open(player: &mut dyn Player<Canvas>, root: &HtmlElement, query: &str) ->
     let mut problems = settle(player, &root.get_attribute("data-settings").unwrap_or_default());
     let by_page = root.get_attribute("data-at").and_then(|at| at.trim().parse().ok());
     let mut asked = None;
+    let [mut hide, mut lock] = [const { String::new() }; 2];
     let mut kept = BTreeMap::<usize, Vec<(String, String)>>::new();
     for (name, value) in address::of_figure(query, &root.id()) {
         if name == address::AT {
             asked = Some(value);
+        } else if name == locks::HIDE {
+            hide = value;
+        } else if name == locks::LOCK {
+            lock = value;
         } else if let Some((number, setting)) = address::of_kept(&name) {
             let run = kept.entry(number).or_default();
             if !setting.is_empty() {
@@ -46,12 +54,16 @@ pub fn open(player: &mut dyn Player<Canvas>, root: &HtmlElement, query: &str) ->
     for run in kept.values().take(shelf::MOST) {
         problems.extend(player.keep_with(run));
     }
+    let settings: Vec<&str> = player.controls(Language::default()).iter().map(|control| control.name).collect();
+    let (locks, unknown) = Locks::read(&hide, &lock, &settings);
+    problems.extend(unknown);
     let last = player.length().saturating_sub(1);
     let start = by_page.unwrap_or_else(|| player.rest()).min(last);
     let at = asked.map_or(start, |asked| moment(&asked, start, last, &mut problems));
     Opened {
         at,
         by_page,
+        locks,
         problems: problems.into_iter().map(|problem| Told { origin: Origin::Address, problem }).collect(),
     }
 }

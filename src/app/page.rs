@@ -16,7 +16,8 @@ use crate::dom::{self, Listener, Timer};
 use crate::figure::{self, Mounted};
 use crate::living::Living;
 use crate::office::{Counter, Office};
-use crate::{address, panels, pointing, predict, shell, theme, walking};
+use crate::present::{self, Presenting};
+use crate::{address, panels, pointing, predict, print, shell, theme, walking};
 
 /// How long after the last change the address is written, in milliseconds. Browsers refuse too many changes.
 const ADDRESS_MS: i32 = 350;
@@ -27,6 +28,7 @@ const CALM: &str = "(prefers-reduced-motion: reduce)";
 pub struct Alive {
     _figures: Vec<Mounted>,
     _questions: Option<predict::Questions>,
+    _presenting: Option<Rc<Presenting>>,
     _listeners: Vec<Listener>,
 }
 
@@ -35,6 +37,8 @@ pub struct Page {
     /// Its language.
     pub language: Language,
     scheme: Cell<Scheme>,
+    /// The page is shown to an audience.
+    presenting: Cell<bool>,
     pointed: RefCell<Vec<String>>,
     figures: RefCell<Vec<Weak<Living>>>,
     writing: RefCell<Option<Timer>>,
@@ -56,6 +60,7 @@ pub fn mount(root: &Element) -> Alive {
     listeners.extend(shell::mount(root, page.language));
     listeners.extend(pointing::follow(&page));
     listeners.extend(page.follow_screen());
+    listeners.extend(print::follow(&page));
     let mut figures = Vec::new();
     for element in elements(root, "figure[data-figure]") {
         listeners.extend(panels::tabs(&element));
@@ -67,7 +72,8 @@ pub fn mount(root: &Element) -> Alive {
         }
     }
     let questions = predict::mount(&page, root);
-    Alive { _figures: figures, _questions: questions, _listeners: listeners }
+    let presenting = present::begin(&page);
+    Alive { _figures: figures, _questions: questions, _presenting: presenting, _listeners: listeners }
 }
 
 fn elements(root: &Element, selector: &str) -> Vec<HtmlElement> {
@@ -79,6 +85,7 @@ impl Page {
         Rc::new_cyclic(|itself| Self {
             language: language(),
             scheme: Cell::new(theme::current()),
+            presenting: Cell::default(),
             pointed: RefCell::default(),
             figures: RefCell::default(),
             writing: RefCell::default(),
@@ -117,6 +124,17 @@ impl Page {
         if self.scheme.replace(scheme) != scheme {
             self.refresh();
         }
+    }
+
+    /// Whether the page is shown to an audience.
+    pub fn is_presenting(&self) -> bool {
+        self.presenting.get()
+    }
+
+    /// Shows the page to an audience, or to a reader again.
+    pub fn set_presenting(&self, presenting: bool) {
+        self.presenting.set(presenting);
+        self.refresh();
     }
 
     /// The reader points at these parts, or at none.
@@ -166,15 +184,12 @@ impl Page {
             .flat_map(|living| living.changes().into_iter().map(|change| (living.id.as_str(), change)))
             .collect();
         let changes: Vec<_> = changes.iter().map(|(id, (name, value))| (*id, name.as_str(), value.as_str())).collect();
-        let query = address::merge(&self.query(), &ids, &changes);
-        let location = dom::window().location();
-        let path = location.pathname().unwrap_or_default();
-        let mark = if query.is_empty() { "" } else { "?" };
-        let whole = [path.as_str(), mark, query.as_str(), &location.hash().unwrap_or_default()].concat();
-        // A page opened from a file has an address that may not be changed: then it is not.
-        if let Ok(history) = dom::window().history() {
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&whole));
-        }
+        put_address(&address::merge(&self.query(), &ids, &changes), None);
+    }
+
+    /// Writes a key that belongs to the page as a whole, or takes it out; and the section, if one is named.
+    pub fn set_value(&self, key: &str, value: Option<&str>, section: Option<&str>) {
+        put_address(&address::with_page_value(&self.query(), key, value), section);
     }
 
     fn refresh(&self) {
@@ -201,6 +216,19 @@ impl Page {
             })
         });
         [Some(zoom), calm].into_iter().flatten().collect()
+    }
+}
+
+/// Writes the address with another query, and the name of a section unless the one that stands there is to stay.
+fn put_address(query: &str, section: Option<&str>) {
+    let location = dom::window().location();
+    let path = location.pathname().unwrap_or_default();
+    let mark = if query.is_empty() { "" } else { "?" };
+    let hash = section.map_or_else(|| location.hash().unwrap_or_default(), |section| ["#", section].concat());
+    let whole = [path.as_str(), mark, query, &hash].concat();
+    // A page opened from a file has an address that may not be changed: then it is not.
+    if let Ok(history) = dom::window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&whole));
     }
 }
 

@@ -5,7 +5,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Weak;
 
 use figures::figure::{Drawn, Handle, Spot};
-use figures::paper::Point;
+use figures::paper::{Point, Rect};
+use figures::svg::{Paint, Picture};
 use figures::text::Language;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
@@ -18,11 +19,18 @@ use crate::observe::{self, Observer};
 use crate::tooltip::Tooltip;
 use crate::{transport, words};
 
+/// The width of a picture beside which there is room for all, in CSS pixels.
+const WIDE_PX: f32 = 1080.0;
+/// Larger pictures would show nothing more, even to the last row.
+const MOST_ZOOM: f32 = 3.0;
+
 /// The place of a figure's picture.
 pub struct Stage {
     element: HtmlElement,
     surface: RefCell<Option<Surface>>,
     width: Cell<f32>,
+    /// How many times larger than drawn the picture is shown.
+    zoom: Cell<f32>,
     tooltip: Tooltip,
     handles: Option<Handles>,
     spots: RefCell<Vec<Spot>>,
@@ -52,6 +60,7 @@ impl Stage {
         let observers = observers(&element, living);
         Self {
             width: Cell::new(element.client_width() as f32),
+            zoom: Cell::new(1.0),
             element,
             surface: RefCell::new(surface),
             tooltip,
@@ -69,23 +78,59 @@ impl Stage {
         self.surface.borrow().as_ref().is_some_and(|surface| surface.canvas.is_connected())
     }
 
-    /// An empty sheet of the size that there is, and of the height that belongs to it.
-    pub fn begin(&self, height: impl Fn(f32) -> f32) -> Option<Canvas> {
+    /// An empty sheet of the size that there is, and of the height that belongs to it. For an audience a wide picture is
+    /// not drawn wider but larger.
+    pub fn begin(&self, for_audience: bool, height: impl Fn(f32) -> f32) -> Option<Canvas> {
         let width = self.width.get();
         if width < 1.0 {
             return None;
         }
+        let zoom = if for_audience { (width / WIDE_PX).clamp(1.0, MOST_ZOOM) } else { 1.0 };
+        self.zoom.set(zoom);
+        let (width, height) = (width / zoom, height(width / zoom));
         let mut surface = self.surface.borrow_mut();
         let surface = surface.as_mut()?;
-        surface.fit(width, height(width), dom::window().device_pixel_ratio());
+        surface.fit(width, height, dom::window().device_pixel_ratio() * f64::from(zoom));
+        surface.stand(height * zoom);
         surface.begin()
+    }
+
+    /// The width that the picture is drawn for, in CSS pixels.
+    pub fn width(&self) -> f32 {
+        match self.width.get() / self.zoom.get() {
+            width if width >= 1.0 => width,
+            _ => WIDE_PX,
+        }
+    }
+
+    /// The height that it takes on the page, in CSS pixels.
+    pub fn height(&self) -> i32 {
+        self.element.offset_height()
+    }
+
+    /// A sheet for a drawing of a size in CSS pixels, and the drawing that comes of it.
+    pub fn sheet(&self, width: f32, height: f32, paint: Paint) -> Option<(Canvas, Picture)> {
+        self.surface.borrow().as_ref().map(|surface| surface.sheet(width, height, paint))
+    }
+
+    /// Shows a drawing besides the living picture, for paper.
+    pub fn print(&self, svg: &str) {
+        self.unprint();
+        let _ = self.element.insert_adjacent_html("beforeend", svg);
+    }
+
+    /// Takes it away again.
+    pub fn unprint(&self) {
+        for drawing in dom::find_all(&self.element, "svg.print") {
+            drawing.remove();
+        }
     }
 
     /// After the picture has been drawn: shows it, and lets what lies over it follow. Answers whether it is seen.
     ///
     /// The first picture of all stays unseen. Its letters were set and its code was compiled for the first time, and
     /// with the way into the page it would hold up the frame; the next one takes a tenth of the time.
-    pub fn follow(&self, drawn: Drawn, living: &Living) -> bool {
+    pub fn follow(&self, mut drawn: Drawn, living: &Living) -> bool {
         if !self.warm.replace(true) {
             return false;
         }
@@ -97,6 +142,7 @@ impl Stage {
             }
             let _ = self.element.prepend_with_node_1(&surface.canvas);
         }
+        self.arrange(&mut drawn.spots, living);
         if let Some(handles) = &self.handles {
             handles.follow(&drawn.spots);
         }
@@ -107,6 +153,18 @@ impl Stage {
             _ => {}
         }
         true
+    }
+
+    /// Brings what has been drawn to where it is seen, and takes away what would change a locked setting.
+    fn arrange(&self, spots: &mut [Spot], living: &Living) {
+        let zoom = self.zoom.get();
+        for spot in spots {
+            let Rect { x, y, width, height } = spot.rect;
+            spot.rect = Rect::new(x * zoom, y * zoom, width * zoom, height * zoom);
+            if spot.handle.as_ref().is_some_and(|handle| living.locks.holds(handle.setting)) {
+                spot.handle = None;
+            }
+        }
     }
 
     /// Shows what is at a point of the picture.

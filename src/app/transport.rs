@@ -140,6 +140,10 @@ pub fn key(living: &Living, event: &KeyboardEvent) {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
         return;
     }
+    // Whoever projects a figure without its bar still steps it.
+    if living.locks.hides(crate::locks::TRANSPORT) && !living.page.is_presenting() {
+        return;
+    }
     let Some(target) = dom::target(event) else { return };
     match event.key().as_str() {
         " " if !takes_space(&target) => living.toggle(),
@@ -152,12 +156,14 @@ pub fn key(living: &Living, event: &KeyboardEvent) {
     event.prevent_default();
 }
 
-fn takes_space(target: &Element) -> bool {
+/// Whether Space means something to what has the focus.
+pub fn takes_space(target: &Element) -> bool {
     let is_scrub = target.get_attribute("data-action").is_some_and(|action| action == "scrub");
     !is_scrub && target.closest("input,select,textarea,button,summary,a,[role=tab]").is_ok_and(|found| found.is_some())
 }
 
-fn takes_arrows(target: &Element) -> bool {
+/// Whether the arrow keys mean something to what has the focus.
+pub fn takes_arrows(target: &Element) -> bool {
     let takes = "input,select,textarea,[role=tab],.scroll,.listing,.equations";
     target.closest(takes).is_ok_and(|found| found.is_some())
 }

@@ -1,5 +1,8 @@
 //! What the interface says, in both languages.
 
+pub mod present;
+pub mod share;
+
 use figures::say;
 use figures::text::{Language, Problem, Text};
 

@@ -91,6 +91,11 @@ pub trait Figure: Sized + 'static {
         let _ = (settings, frames, language);
         Err(curve::unknown(name))
     }
+
+    /// A complete program for PyTorch that does what the figure does; `None` where that is not to be had.
+    fn pytorch(_: &Self::Settings) -> Option<String> {
+        None
+    }
 }
 
 /// A named part of a figure.

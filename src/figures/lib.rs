@@ -8,7 +8,8 @@
 //! | declare what a reader can change | [`settings`] |
 //! | see how frames come from a worker | [`elsewhere`], [`film`] |
 //! | ask for a number, a curve or a point | [`figure::Figure::measure`], [`curve`], [`condition`] |
-//! | draw | [`paper`], [`theme`] |
+//! | draw | [`paper`], [`theme`]; [`svg`] writes it down |
+//! | take numbers out | [`table`], [`mod@log`], [`json`] |
 //!
 //! No type of the web is known here, and no clock: everything runs under plain `cargo test`.
 
@@ -17,10 +18,13 @@ pub mod curve;
 pub mod elsewhere;
 pub mod figure;
 pub mod film;
+pub mod json;
+pub mod log;
 pub mod paper;
 pub mod player;
 pub mod settings;
 pub mod shelf;
+pub mod svg;
 pub mod table;
 pub mod text;
 pub mod theme;

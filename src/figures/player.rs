@@ -10,6 +10,7 @@ use plotters::prelude::DrawingBackend;
 use crate::curve::{self, Curve};
 use crate::elsewhere::Office;
 use crate::figure::{Drawn, Figure, Kept, Part, Preset, View};
+use crate::json;
 use crate::paper::Paper;
 use crate::say;
 use crate::settings::{self, ControlView, Settings};
@@ -143,6 +144,10 @@ pub trait Player<DB: DrawingBackend> {
     /// # Errors
     /// A sentence, if nothing has that name, or nothing has been computed.
     fn curve(&self, name: &str, language: Language) -> Result<Curve, Problem>;
+    /// The frame that shows a moment as JSON; `null` before the first.
+    fn json(&self, at: usize) -> String;
+    /// A program for PyTorch that does the same, where there is one.
+    fn pytorch(&self) -> Option<String>;
 }
 
 /// The one implementation of [`Player`].
@@ -405,6 +410,15 @@ impl<F: Figure, DB: DrawingBackend> Player<DB> for Run<F> {
             [] => Err(curve::unknown(name)),
             frames => F::curve(&self.track.settings, frames, name, language),
         }
+    }
+
+    fn json(&self, at: usize) -> String {
+        // What cannot be written is a mistake in a figure, which the tests of all figures find.
+        self.track.film.until(at).last().and_then(|frame| json::text(frame).ok()).unwrap_or_else(|| "null".into())
+    }
+
+    fn pytorch(&self) -> Option<String> {
+        F::pytorch(&self.track.settings)
     }
 }
 

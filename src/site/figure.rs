@@ -2,6 +2,7 @@
 
 use figures::paper::UNITS;
 use figures::player::Player;
+use figures::svg::Svg;
 use figures::table::Table;
 use figures::text::Language;
 
@@ -10,7 +11,7 @@ use crate::html::escape;
 use crate::linked::panels;
 use crate::markdown::Writer;
 use crate::mistake::Place;
-use crate::picture::{Svg, WIDE, svg};
+use crate::picture::{WIDE, svg};
 use crate::workshop::{Setup, Workshop};
 
 /// The block ```` ```figure name ````, whose first line is at `place` and whose body begins at `inside`.

@@ -42,7 +42,7 @@ fn condition(field: &Field<'_>, setup: &Setup) -> Option<String> {
         return None;
     };
     let name = setup.player.borrow().name();
-    let mut fresh = figures::player::<crate::picture::Svg>(name)?;
+    let mut fresh = figures::player::<figures::svg::Svg>(name)?;
     if let Some(problem) = fresh.write(setting, value) {
         field.place.say(problem.text(figures::text::Language::English));
     }

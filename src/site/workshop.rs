@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use figures::player::Player;
+use figures::svg::Svg;
 use figures::text::Language;
 
 use crate::code::{Code, Excerpt, cut};
@@ -13,7 +14,6 @@ use crate::fields::Field;
 use crate::interface::Interface;
 use crate::math::Formulas;
 use crate::mistake::{Place, list};
-use crate::picture::Svg;
 
 /// A figure that may have been run already, for another page.
 pub(crate) type Shared = Rc<RefCell<Box<dyn Player<Svg>>>>;

@@ -154,7 +154,7 @@ impl State {
     }
 
     /// The frame to show, or the last that there is.
-    fn drawable(&self) -> usize {
+    pub(super) fn drawable(&self) -> usize {
         self.playback.at.min(self.player.computed().saturating_sub(1))
     }
 
@@ -162,7 +162,7 @@ impl State {
         let player = self.player.as_ref();
         let at = self.drawable();
         let pointed = living.page.pointed_among(player.parts());
-        let canvas = living.stage.begin(|width| player.height(width))?;
+        let canvas = living.stage.begin(living.page.is_presenting(), |width| player.height(width))?;
         let showing = Showing {
             at,
             theme: living.page.theme(),

@@ -4,7 +4,9 @@
 //! “followed” notifies whoever read it in a view or an effect. Which figure it is, is not known.
 
 mod compare;
+mod exporting;
 mod frame;
+mod locking;
 mod playing;
 mod rate;
 mod until;
@@ -22,6 +24,7 @@ use web_sys::HtmlElement;
 use crate::canvas::Canvas;
 use crate::clock::{self, Subscription};
 use crate::comparison::Comparison;
+use crate::locks::Locks;
 use crate::page::Page;
 use crate::playback::{Playback, Reel, Speed};
 use crate::problems::Told;
@@ -64,6 +67,8 @@ pub struct Living {
     pub root: HtmlElement,
     /// The page that it stands on.
     pub page: Rc<Page>,
+    /// What its link hides and locks.
+    pub locks: Locks,
     shown: RefCell<Shown>,
     /// Notified when what the transport bar shows has changed.
     moved: ArcTrigger,
@@ -117,7 +122,7 @@ impl Living {
         let id = root.id();
         let opened = opening::open(player.as_mut(), &root, &page.query());
         let playback = Playback::new(opened.at, page.is_calm());
-        let problems = opened.problems;
+        let (locks, problems) = (opened.locks, opened.problems);
         let element = dom::find(&root, ".stage")?;
         let title = player.title(page.language);
         let living = Rc::new_cyclic(|weak: &Weak<Self>| {
@@ -130,6 +135,7 @@ impl Living {
                 id,
                 root,
                 page: page.clone(),
+                locks,
                 shown: RefCell::new(Shown { length: player.length(), stride: 1, ..Shown::default() }),
                 moved: ArcTrigger::new(),
                 version: Cell::default(),
@@ -223,17 +229,24 @@ impl Living {
         if state.playback.at != start {
             changes.push((address::AT.to_owned(), state.playback.at.to_string()));
         }
+        changes.extend(self.locks.written().into_iter().map(|(key, names)| (key.to_owned(), names)));
         changes
     }
 
     /// Changes a setting. Answers whether the value was taken.
     pub fn write(&self, name: &'static str, text: &str) -> bool {
+        if self.is_locked(name) {
+            return false;
+        }
         let before = self.read(name);
         self.change(Some(name), |player| player.write(name, text)) || self.read(name) != before
     }
 
     /// Changes one number of a setting, as pointing at the picture does.
     pub fn put(&self, handle: &Handle, value: f32) {
+        if self.is_locked(handle.setting) {
+            return;
+        }
         self.change(Some(handle.setting), |player| player.put(handle.setting, handle.at, value));
     }
 
@@ -257,20 +270,18 @@ impl Living {
 
     /// Puts a preset in force, by its index.
     pub fn choose_preset(&self, index: usize) {
-        self.change(None, |player| {
-            if let Some(preset) = player.presets().get(index) {
-                player.preset(preset);
-            }
-            None
+        let taken = self.change(None, |player| {
+            let preset = player.presets().get(index)?;
+            self.locked_out(player, preset)
         });
-        self.preset.set(Some(index));
+        self.preset.set(taken.then_some(index));
         self.changed.notify();
     }
 
     /// Goes back to the settings and the moment that the page set it up with.
     pub fn reset(&self) {
         self.change(None, |player| {
-            player.reset();
+            self.keep_locked(player, |player| player.reset());
             None
         });
         self.play(|playback, _| {

@@ -5,6 +5,7 @@ mod diagram;
 mod narrow;
 mod operation;
 pub mod parts;
+mod pytorch;
 mod run;
 mod settings;
 mod strip;
@@ -120,6 +121,10 @@ impl Figure for LstmCell {
 
     fn curve(settings: &CellSettings, frames: &[Frame], name: &str, language: Language) -> Result<Curve, Problem> {
         asked::curve(settings, frames, name, language)
+    }
+
+    fn pytorch(settings: &CellSettings) -> Option<String> {
+        Some(pytorch::program(settings))
     }
 }
 

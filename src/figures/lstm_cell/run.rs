@@ -100,10 +100,10 @@ pub fn frames(settings: &CellSettings) -> impl Iterator<Item = Frame> + 'static 
 }
 
 /// The cell with its weights.
-struct Network {
+pub(super) struct Network {
     cell: AnyCell,
-    layout: Layout,
-    parameters: Vec<f32>,
+    pub(super) layout: Layout,
+    pub(super) parameters: Vec<f32>,
 }
 
 enum AnyCell {
@@ -129,7 +129,7 @@ fn compute(settings: &CellSettings) -> (Rc<Model>, Vec<Rc<Step>>) {
 }
 
 impl Network {
-    fn new(settings: &CellSettings) -> Self {
+    pub(super) fn new(settings: &CellSettings) -> Self {
         let (inputs, hidden) = (settings.inputs as usize, settings.hidden as usize);
         let mut layout = Layout::new();
         let scope = &mut layout.root();

@@ -9,6 +9,7 @@ mod measure;
 mod numbers;
 mod picture;
 mod presets;
+mod pytorch;
 pub mod run;
 pub mod settings;
 mod strip;
@@ -126,5 +127,9 @@ impl Figure for LstmGates {
 
     fn curve(settings: &GatesSettings, frames: &[Moment], name: &str, language: Language) -> Result<Curve, Problem> {
         asked::curve(settings, frames, name, language)
+    }
+
+    fn pytorch(settings: &GatesSettings) -> Option<String> {
+        Some(pytorch::program(settings))
     }
 }

@@ -14,7 +14,7 @@ use super::trace::{Branches, Trace};
 /// Characters of a training text, T.
 pub const TRAINED_LENGTH: usize = 16;
 /// Training texts in an update, B.
-const BATCH: usize = 8;
+pub const BATCH: usize = 8;
 /// Texts that the cell is never trained on.
 pub const TESTS: usize = 32;
 /// About how many frames show the training.
@@ -22,7 +22,7 @@ const FRAMES: u32 = 75;
 /// No frame computes more updates than this, so that a page stays responsive.
 pub const MOST_UPDATES: u32 = 4;
 /// A loss this many times the one before training counts as divergence.
-const HUGE: f32 = 10.0;
+pub const HUGE: f32 = 10.0;
 
 /// One step of the run: a look at the training, or one more character read.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -29,6 +29,8 @@ pub struct Task {
     pub marks_in_100: u32,
     /// A text to begin with.
     pub sample: &'static str,
+    /// `remember`, of `memory` and `symbol`, and `answer`, of `memory`, in Python.
+    pub python: [&'static str; 2],
 }
 
 /// Every task, in the order in which they are offered.
@@ -48,6 +50,7 @@ pub const TASKS: &[Task] = &[
         deepest: 3,
         marks_in_100: 40,
         sample: "a(bc)d(e(fg)hij)klm",
+        python: ["memory + 1 if symbol == 1 else max(memory - 1, 0) if symbol == 2 else memory", "int(memory > 0)"],
     },
     Task {
         name: "parity",
@@ -60,6 +63,7 @@ pub const TASKS: &[Task] = &[
         deepest: 1,
         marks_in_100: 40,
         sample: "0100110001011000",
+        python: ["memory ^ symbol", "memory"],
     },
     Task {
         name: "recall",
@@ -72,6 +76,7 @@ pub const TASKS: &[Task] = &[
         deepest: 3,
         marks_in_100: 20,
         sample: "--a----b--c------a-b",
+        python: ["symbol or memory", "memory"],
     },
 ];
 

@@ -72,7 +72,8 @@ impl Record {
     }
 }
 
-#[cfg(test)]
+// Natively: proptest is not built for WebAssembly.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 

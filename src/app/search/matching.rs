@@ -89,7 +89,8 @@ fn is_letter(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || (letter >= '\u{c0}' && !('\u{2000}'..='\u{303f}').contains(&letter))
 }
 
-#[cfg(test)]
+// Natively: proptest is not built for WebAssembly.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 

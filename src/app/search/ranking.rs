@@ -91,7 +91,8 @@ fn space_after(text: &str, letters: usize) -> usize {
     text[..at].rfind(' ').unwrap_or(at)
 }
 
-#[cfg(test)]
+// Natively: proptest is not built for WebAssembly.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 

@@ -4,7 +4,7 @@ if(t=="light"||t=="dark")d.theme=t;
 if(q.get("answers")=="hidden")d.answers="hidden";
 if(d.kind=="figure"&&(q.get("embed")=="1"||self!=top))d.embed="";
 for(const n of["pointerdown","click"])addEventListener(n,e=>{const a=e.target.closest?.(".languages a");if(!a)return;
-const s=scrollY>40&&[...document.querySelectorAll("main :is(h2,h3,h4,figure,section)[id]")].filter(e=>e.getBoundingClientRect().top<innerHeight/3).pop();
+const s=scrollY>40&&[...document.querySelectorAll("main :is(h2,h3,h4,figure,section)[id]")].filter(e=>e.getClientRects().length&&e.getBoundingClientRect().top<innerHeight/3).pop();
 a.href=a.getAttribute("href").replace(/[?#].*/,"")+location.search+(s?"#"+encodeURIComponent(s.id):"")});
 let done=0;const tell=()=>document.querySelectorAll("figure>.alive").forEach(e=>{if(!e.firstElementChild){const p=document.createElement("p");p.className="asleep";p.textContent=d.asleep;e.append(p)}});
 const sleep=e=>{if(done||e&&e.target&&e.target.rel=="stylesheet")return;done=1;document.readyState=="loading"?addEventListener("DOMContentLoaded",tell):tell()};

@@ -123,7 +123,9 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split(['"', '\'', '`'])
         .map(|part| part.split(['?', '#']).next().unwrap_or_default())
         // The worker that keeps pages for offline reading comes later, and names every file of the site.
-        .filter(|part| has_extension(Path::new(part), LOADED) && !part.contains(char::is_whitespace) && *part != "sw.js")
+        .filter(|part| {
+            has_extension(Path::new(part), LOADED) && !part.contains(char::is_whitespace) && *part != "sw.js"
+        })
 }
 
 /// The file that an address means. The path under which the site will be served is not known here: leading folders of an

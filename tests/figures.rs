@@ -188,6 +188,9 @@ async fn two_hundred_hostile_addresses_are_answered_with_a_sentence() {
         }
         // One that is wrong for certain, so that there is something to say.
         query.push_str(&format!("{name}.seed=x{round}"));
+        // A browser takes no more than two hundred changes of its address in ten seconds.
+        let start_ms = dom::now_ms();
+        until("the browser takes another address", || dom::now_ms() - start_ms > 130.0).await;
         let fragment = mount(&figure(name, "data-settings=\"steps=5\""), &query);
         until("the picture is drawn", || fragment.canvas().is_some()).await;
         assert!(dom::find(&fragment.root, ".crash").is_none(), "{query}");

@@ -22,6 +22,7 @@ pub mod json;
 pub mod log;
 pub mod paper;
 pub mod player;
+mod run;
 pub mod settings;
 pub mod shelf;
 pub mod svg;
@@ -36,8 +37,9 @@ use elsewhere::Office;
 pub use engine::data::{ORIGINS, Origin};
 pub use engine::number;
 use figure::Figure;
-use player::{Player, Run};
+use player::Player;
 use plotters::prelude::DrawingBackend;
+use run::Run;
 
 /// Something to be done with a figure whose type is known.
 pub trait Visitor {

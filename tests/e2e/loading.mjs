@@ -44,11 +44,12 @@ async function load(path) {
   return { ...times, bytes }
 }
 
-/** In the page: presses a key on the first figure again and again, until it moves. */
+/** In the page: goes to the first figure, and presses a key on it again and again, until it moves. */
 function watch() {
   const timer = setInterval(() => {
     const figure = document.querySelector('figure[data-figure]')
     const scrub = figure?.querySelector('[data-action=scrub]')
+    figure?.scrollIntoView({ block: 'center', behavior: 'instant' })
     if (!scrub) return
     const before = scrub.value
     figure.querySelector('.stage').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true, cancelable: true }))

@@ -9,12 +9,14 @@
 
 mod convolution;
 mod correlate;
+mod each;
 mod functions;
 mod halve;
 mod lanes;
 mod product;
 
 pub use convolution::Geometry;
+pub use each::{add_zip_lanes, map_lanes, sum_lanes, update, update_with_one, update_with_two, zip_lanes};
 pub use functions::{exp, log, normal_density, normal_share, sigmoid, softplus, sqrt, tanh};
 pub use functions::{exp_lanes, sigmoid_lanes, tanh_lanes};
 pub use halve::{halve, spread_halved};
@@ -38,28 +40,6 @@ pub type Scalar = f64;
 pub fn map(input: &[Scalar], output: &mut [Scalar], f: impl Fn(Scalar) -> Scalar) {
     for (y, &x) in output.iter_mut().zip(input) {
         *y = f(x);
-    }
-}
-
-/// `output = f(input)`, four numbers at a time.
-#[inline(always)]
-pub fn map_lanes(input: &[Scalar], output: &mut [Scalar], f: impl Fn(Lanes) -> Lanes) {
-    for (x, y) in input.chunks(WIDTH).zip(output.chunks_mut(WIDTH)) {
-        // What is left at the end is filled up, so that `f` stands here once.
-        let x =
-            x.as_array().copied().unwrap_or_else(|| std::array::from_fn(|lane| x.get(lane).copied().unwrap_or(0.0)));
-        let result = f(Lanes::load(&x)).to_array();
-        match y.as_mut_array() {
-            Some(y) => *y = result,
-            None => y.copy_from_slice(&result[..y.len()]),
-        }
-    }
-}
-
-/// `output = f(left, right)`, number by number.
-pub fn zip(left: &[Scalar], right: &[Scalar], output: &mut [Scalar], f: impl Fn(Scalar, Scalar) -> Scalar) {
-    for ((y, &a), &b) in output.iter_mut().zip(left).zip(right) {
-        *y = f(a, b);
     }
 }
 

@@ -50,6 +50,9 @@ pub fn differences() -> Vec<String> {
             compare("unzip", a, b, ours[half], plain::unzip(a, b)[half]);
             compare("zip", a, b, ours_zipped[half], plain::zip(a, b)[half]);
         }
+        let ours = used::choose([&a, &b].map(used::load), [used::splat(1.5), used::load(&a)]);
+        compare("choose", a, b, used::to_array(ours), plain::choose([a, b], [[1.5; WIDTH], a]));
+        compare("sqrt", a, b, used::to_array(used::sqrt(used::load(&a))), plain::sqrt(a));
         compare("splat", a, b, used::to_array(used::splat(a[0])), [a[0]; WIDTH]);
     }
     #[cfg(not(feature = "double"))]

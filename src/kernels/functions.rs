@@ -67,11 +67,13 @@ pub fn sigmoid_lanes(x: Lanes) -> Lanes {
     one / (one + exp_lanes(Lanes::splat(0.0) - x))
 }
 
+/// Four exponentials.
 #[cfg(feature = "double")]
 pub fn exp_lanes(x: Lanes) -> Lanes {
     x.map(libm::exp)
 }
 
+/// Four hyperbolic tangents.
 #[cfg(feature = "double")]
 pub fn tanh_lanes(x: Lanes) -> Lanes {
     x.map(libm::tanh)

@@ -5,6 +5,9 @@ use std::borrow::Borrow;
 use super::{Recording, Slot};
 use crate::{MAX_AXES, Shape, Var, ops::Place};
 
+/// Says of the pieces, at least one, the shape of the whole, and along which of its axes they lie; or what does not fit.
+type Plan<'p> = dyn Fn(&[Slot]) -> Result<(Shape, usize), String> + 'p;
+
 impl Recording {
     /// Tensors of one shape, one below the other along a new first axis: T times `[B, D]` is `[T, B, D]`.
     ///
@@ -56,11 +59,9 @@ impl Recording {
         base
     }
 
-    /// Places the pieces from `base` on side by side.
-    ///
-    /// `plan` sees them, at least one, and says the shape of the whole, and along which of its axes they lie; or what
-    /// does not fit. It is not generic: once in a program, and not once for each kind of iterator.
-    fn join(&self, base: usize, plan: &dyn Fn(&[Slot]) -> Result<(Shape, usize), String>) -> Var<'_> {
+    /// Places the pieces from `base` on side by side. It is not generic: once in a program, and not once for each kind of
+    /// iterator.
+    fn join(&self, base: usize, plan: &Plan<'_>) -> Var<'_> {
         let mut arena = self.arena.borrow_mut();
         let Some(&first) = arena.pieces.get(base) else {
             drop(arena);

@@ -70,7 +70,7 @@ impl<'b> Packed<'b> {
         let bit = self.bit(share as u32);
         let error = (i64::from(bit) << 12) - share;
         for (weight, x) in weights.iter_mut().zip(stretched) {
-            *weight += x * error >> 12;
+            *weight += (x * error) >> 12;
         }
         for seen in seen.into_iter().flatten() {
             let missing = i32::from(bit) * 65_535 - i32::from(seen.share);
@@ -111,7 +111,7 @@ fn logistic(x: i64) -> i64 {
     ];
     let place = x.clamp(-2047, 2047) + 2048;
     let (low, high) = (VALUES[(place >> 7) as usize], VALUES[(place >> 7) as usize + 1]);
-    (low + ((high - low) * (place & 127) >> 7)).clamp(1, 4095)
+    (low + (((high - low) * (place & 127)) >> 7)).clamp(1, 4095)
 }
 
 #[cfg(test)]

@@ -77,7 +77,6 @@ mod init;
 mod layout;
 pub mod linalg;
 pub mod loss;
-pub mod math;
 mod misfit;
 mod named;
 pub mod nn;
@@ -97,6 +96,7 @@ mod window;
 
 pub use fingerprint::fingerprint;
 pub use init::{DRAWS, Draw, Init, init};
+pub use kernels::{self as math, Scalar};
 pub use layout::{Buffer, Entry, Layout, Parameter, Scope};
 pub use misfit::Misfit;
 pub use named::UnknownName;
@@ -106,11 +106,3 @@ pub use shape::{MAX_AXES, Shape};
 pub use tape::{Recording, Tape};
 pub use var::Var;
 pub use window::{Window, WindowError};
-
-/// The number that everything is made of: single precision.
-#[cfg(not(feature = "double"))]
-pub type Scalar = f32;
-
-/// The number that everything is made of: double precision, to check the same code against numerical derivatives.
-#[cfg(feature = "double")]
-pub type Scalar = f64;

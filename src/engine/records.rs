@@ -10,6 +10,7 @@ use std::{
 };
 
 use crate::{
+    Scalar,
     ops::{Flow, Operation},
     tape::Slot,
 };
@@ -37,6 +38,38 @@ trait Kind: Any {
     fn backward(&self, index: usize, flow: Flow<'_>);
 }
 
+/// An operation of any type, to whoever records it.
+pub(crate) trait Recorded {
+    /// Whether somebody wants the gradient of an input.
+    fn is_tracked(&self) -> bool;
+    fn overwrites(&self) -> bool;
+    fn room_behind(&self) -> usize;
+    fn compute(&self, values: &[Scalar], output: &mut [Scalar]);
+    fn keep(&self, output: Slot, records: &mut Records);
+}
+
+impl<O: Operation> Recorded for O {
+    fn is_tracked(&self) -> bool {
+        self.inputs().into_iter().any(|input| input.is_tracked())
+    }
+
+    fn overwrites(&self) -> bool {
+        O::OVERWRITES
+    }
+
+    fn room_behind(&self) -> usize {
+        self.room()
+    }
+
+    fn compute(&self, values: &[Scalar], output: &mut [Scalar]) {
+        self.forward(values, output);
+    }
+
+    fn keep(&self, output: Slot, records: &mut Records) {
+        records.push(*self, output);
+    }
+}
+
 impl<O: Operation> Kind for Vec<O> {
     fn clear(&mut self) {
         self.clear();
@@ -57,7 +90,7 @@ impl Records {
     }
 
     /// Adds an operation whose result is `output`.
-    pub fn push<O: Operation>(&mut self, op: O, output: Slot) {
+    fn push<O: Operation>(&mut self, op: O, output: Slot) {
         let kind = self.kind(TypeId::of::<O>(), || Box::new(Vec::<O>::new()));
         let same: &mut dyn Any = &mut *self.kinds[kind].1;
         if let Some(same) = same.downcast_mut::<Vec<O>>() {

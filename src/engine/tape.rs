@@ -13,7 +13,7 @@ use crate::{
     MAX_AXES, Misfit, Parameter, Scalar, Shape, Var,
     misfit::Misfits,
     ops::{Flow, Operation},
-    records::Records,
+    records::{Recorded, Records},
 };
 
 /// Owns the memory of a computation and hands it out again for the next one.
@@ -152,11 +152,11 @@ impl Arena {
     }
 
     /// Computes `op` into `output`, and remembers it if a gradient will have to go back through it.
-    fn run<O: Operation>(&mut self, op: O, output: Slot) {
+    fn run(&mut self, op: &dyn Recorded, output: Slot) {
         let (earlier, rest) = self.values.split_at_mut(output.start);
-        op.forward(earlier, &mut rest[..output.shape.size() + op.room()]);
+        op.compute(earlier, &mut rest[..output.shape.size() + op.room_behind()]);
         if output.tracked {
-            self.records.push(op, output);
+            op.keep(output, &mut self.records);
         }
     }
 
@@ -235,12 +235,16 @@ impl Recording {
 
     /// Records an operation.
     pub(crate) fn apply<O: Operation>(&self, op: O, shape: Shape) -> Var<'_> {
+        self.record(&op, shape)
+    }
+
+    /// The same for an operation of any type: once in a program instead of once for each.
+    fn record(&self, op: &dyn Recorded, shape: Shape) -> Var<'_> {
         let mut arena = self.arena.borrow_mut();
-        let tracked = op.inputs().into_iter().any(|input| input.is_tracked());
-        let size = shape.size() + op.room();
-        let output = Slot { start: arena.reserve(size), shape, tracked };
+        let size = shape.size() + op.room_behind();
+        let output = Slot { start: arena.reserve(size), shape, tracked: op.is_tracked() };
         let numbers = &mut arena.values[output.start..output.start + size];
-        if !O::OVERWRITES {
+        if !op.overwrites() {
             numbers.fill(0.0);
         } else if cfg!(debug_assertions) {
             // Whatever it leaves as it was is seen in the tests.

@@ -5,7 +5,7 @@ use std::{fs, io};
 
 fn main() -> io::Result<()> {
     let mut files = Vec::new();
-    for folder in ["../engine", ".", "../worker"] {
+    for folder in ["../kernels", "../engine", ".", "../worker"] {
         println!("cargo:rerun-if-changed={folder}");
         find(Path::new(folder), &mut files)?;
     }

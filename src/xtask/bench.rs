@@ -89,8 +89,10 @@ fn module(shell: &Shell, features: &[&str]) -> Result<(), String> {
     let build = ["build", "--profile", "worker", "--target", target, "--package", "bench"];
     shell.run(shell.command("cargo").args(build).args(features))?;
     let program = format!("target/{target}/worker/bench.wasm");
-    let bindgen = ["--target", "web", "--no-typescript", "--out-name", "ours", "--out-dir", MODULE, &program];
-    shell.run(shell.command("wasm-bindgen").args(bindgen))
+    // The names of functions alone are a fifth of it, and no page transfers them: Trunk leaves them out as well.
+    let unnamed = ["--no-typescript", "--remove-name-section", "--remove-producers-section"];
+    let bindgen = ["--target", "web", "--out-name", "ours", "--out-dir", MODULE, &program];
+    shell.run(shell.command("wasm-bindgen").args(unnamed).args(bindgen))
 }
 
 /// Node on scripts of tests/e2e, told where the site and the browser are.

@@ -114,7 +114,7 @@ fn clippy(shell: &Shell) -> Result<(), String> {
 fn clippy_wasm(shell: &Shell) -> Result<(), String> {
     // The page with its browser tests; of the other two the tests are native.
     let page = ["clippy", "--package", "unrolled", "--package", "worker", "--all-targets"];
-    let libraries = ["clippy", "--package", "engine", "--package", "figures", "--lib"];
+    let libraries = ["clippy", "--package", "kernels", "--package", "engine", "--package", "figures", "--lib"];
     let wasm: &[&str] = &["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
     cargo(shell, &[&page, wasm].concat())?;
     cargo(shell, &[&libraries, wasm].concat())?;
@@ -135,7 +135,7 @@ fn compact(shell: &Shell) -> Result<(), String> {
 }
 
 fn double(shell: &Shell) -> Result<(), String> {
-    cargo(shell, &["test", "--package", "engine", "--features", "double"])
+    cargo(shell, &["test", "--package", "kernels", "--package", "engine", "--features", "double"])
 }
 
 fn wasm(shell: &Shell) -> Result<(), String> {

@@ -26,7 +26,7 @@ impl Operation for Add {
     }
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        math::zip(self.left.of(values), self.right.of(values), output, |a, b| a + b);
+        math::zip_lanes(self.left.of(values), self.right.of(values), output, |a, b| a + b);
     }
 
     // ∂(a + b)/∂a = ∂(a + b)/∂b = 1

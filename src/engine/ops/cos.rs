@@ -32,7 +32,7 @@ impl Operation for Cos {
     // ∂cos x/∂x = −sin x
     fn backward(&self, flow: &mut Flow<'_>) {
         let derivative = flow.value(self.x).iter().map(|&x| -sin(x));
-        flow.chain(self.x, derivative);
+        flow.chain_each(self.x, derivative);
     }
 }
 

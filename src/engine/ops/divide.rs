@@ -26,14 +26,14 @@ impl Operation for Divide {
     }
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        math::zip(self.left.of(values), self.right.of(values), output, |a, b| a / b);
+        math::zip_lanes(self.left.of(values), self.right.of(values), output, |a, b| a / b);
     }
 
     // ∂(a / b)/∂a = 1 / b, ∂(a / b)/∂b = −(a / b) / b
     fn backward(&self, flow: &mut Flow<'_>) {
         let (quotient, right) = (flow.output(), flow.value(self.right));
-        flow.chain(self.left, right.iter().map(|b| 1.0 / b));
-        flow.chain(self.right, quotient.iter().zip(right).map(|(q, b)| -q / b));
+        flow.chain(self.left, right, |b| 1.0 / b);
+        flow.chain_each(self.right, quotient.iter().zip(right).map(|(q, b)| -q / b));
     }
 }
 

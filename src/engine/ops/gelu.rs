@@ -32,7 +32,7 @@ impl Operation for Gelu {
     // ∂(x Φ)/∂x = Φ + x φ, with φ(x) = e^(−x²/2)/√(2π)
     fn backward(&self, flow: &mut Flow<'_>) {
         let derivative = flow.value(self.x).iter().map(|&x| math::normal_share(x) + x * math::normal_density(x));
-        flow.chain(self.x, derivative);
+        flow.chain_each(self.x, derivative);
     }
 }
 

@@ -1,7 +1,11 @@
 //! The rectifier that lets a little through.
 
 use super::{Flow, Operation};
-use crate::{Scalar, Var, math, tape::Slot};
+use crate::{
+    Scalar, Var,
+    math::{self, Lanes},
+    tape::Slot,
+};
 
 impl<'t> Var<'t> {
     /// x above 0, and `slope` · x below, of every number; PyTorch's slope is 0.01.
@@ -26,13 +30,13 @@ impl Operation for LeakyRelu {
     }
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        math::map(self.x.of(values), output, |x| if x < 0.0 { self.slope * x } else { x });
+        math::map_lanes(self.x.of(values), output, |x| x.choose(Lanes::splat(0.0), [self.slope * x, x]));
     }
 
     // 1 above 0, else the slope; at 0 itself the choice is PyTorch’s
     fn backward(&self, flow: &mut Flow<'_>) {
-        let derivative = flow.value(self.x).iter().map(|&x| if x > 0.0 { 1.0 } else { self.slope });
-        flow.chain(self.x, derivative);
+        let [zero, one, slope] = [0.0, 1.0, self.slope].map(Lanes::splat);
+        flow.chain(self.x, flow.value(self.x), |x| zero.choose(x, [one, slope]));
     }
 }
 

@@ -28,8 +28,7 @@ impl Operation for Log {
 
     // ∂log x/∂x = 1/x
     fn backward(&self, flow: &mut Flow<'_>) {
-        let derivative = flow.value(self.x).iter().map(|x| 1.0 / x);
-        flow.chain(self.x, derivative);
+        flow.chain(self.x, flow.value(self.x), |x| 1.0 / x);
     }
 }
 

@@ -36,7 +36,7 @@ impl Operation for LogSoftmax {
             let shift = Lanes::splat(largest);
             math::map_lanes(x, y, |x| math::exp_lanes(x - shift));
             let log_total = math::log(math::sum(y));
-            math::map(x, y, |x| x - largest - log_total);
+            math::map_lanes(x, y, |x| x - shift - log_total);
         }
     }
 
@@ -48,9 +48,7 @@ impl Operation for LogSoftmax {
         let rows = y.chunks_exact(width).zip(upstream.chunks_exact(width));
         for ((y, upstream), gradient) in rows.zip(gradient.chunks_exact_mut(width)) {
             let total = math::sum(upstream);
-            for ((g, &y), u) in gradient.iter_mut().zip(y).zip(upstream) {
-                *g += u - math::exp(y) * total;
-            }
+            math::add_zip_lanes(gradient, upstream, y, |u, y| u - math::exp_lanes(y) * total);
         }
     }
 }

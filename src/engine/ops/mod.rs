@@ -2,7 +2,11 @@
 //!
 //! A new operation is a file here and a line in the list at the end of this page.
 
-use crate::{Scalar, tape::Slot};
+use crate::{
+    Scalar,
+    math::{self, Lanes},
+    tape::Slot,
+};
 
 /// What the tape asks of an operation.
 pub(crate) trait Operation: Copy + 'static {
@@ -67,7 +71,18 @@ impl<'a> Flow<'a> {
     }
 
     /// The chain rule of an operation that works number by number: gradient += upstream · ∂output/∂input.
-    fn chain(&mut self, input: Slot, derivative: impl IntoIterator<Item = Scalar>) {
+    ///
+    /// `derivative` is a function of the numbers of `source`.
+    #[inline(always)]
+    fn chain(&mut self, input: Slot, source: &[Scalar], derivative: impl Fn(Lanes) -> Lanes) {
+        let upstream = self.upstream;
+        if let Some(gradient) = self.gradient(input) {
+            math::add_zip_lanes(gradient, upstream, source, |u, x| u * derivative(x));
+        }
+    }
+
+    /// The same with the derivative number by number.
+    fn chain_each(&mut self, input: Slot, derivative: impl IntoIterator<Item = Scalar>) {
         let upstream = self.upstream;
         if let Some(gradient) = self.gradient(input) {
             for ((g, &u), d) in gradient.iter_mut().zip(upstream).zip(derivative) {

@@ -48,7 +48,7 @@ impl Operation for Moments {
         }
         for image in x.chunks_exact((channels * inner).max(1)) {
             for ((variance, mean), channel) in variances.iter_mut().zip(&*means).zip(image.chunks_exact(inner)) {
-                *variance += sum_over(channel, channel, |x, _| (x - mean) * (x - mean)) * share;
+                *variance += math::sum_lanes(channel, channel, |x, _| (x - *mean) * (x - *mean)) * share;
             }
         }
     }
@@ -63,24 +63,9 @@ impl Operation for Moments {
         let moments = || means.iter().zip(to_means).zip(to_variances).cycle();
         let channels = gradient.chunks_exact_mut(inner).zip(x.chunks_exact(inner));
         for ((gradient, x), ((mean, to_mean), to_variance)) in channels.zip(moments()) {
-            for (g, x) in gradient.iter_mut().zip(x) {
-                *g += share * (to_mean + 2.0 * to_variance * (x - mean));
-            }
+            math::add_zip_lanes(gradient, x, x, |x, _| share * (*to_mean + 2.0 * to_variance * (x - *mean)));
         }
     }
-}
-
-/// Σ f(left, right), in eight partial sums.
-pub(super) fn sum_over(left: &[Scalar], right: &[Scalar], f: impl Fn(Scalar, Scalar) -> Scalar) -> Scalar {
-    let (left_chunks, left_rest) = left.as_chunks::<8>();
-    let (right_chunks, right_rest) = right.as_chunks::<8>();
-    let mut partial = [0.0; 8];
-    for (a, b) in left_chunks.iter().zip(right_chunks) {
-        for lane in 0..8 {
-            partial[lane] += f(a[lane], b[lane]);
-        }
-    }
-    math::sum(&partial) + left_rest.iter().zip(right_rest).map(|(&a, &b)| f(a, b)).sum::<Scalar>()
 }
 
 #[cfg(test)]

@@ -26,14 +26,14 @@ impl Operation for Multiply {
     }
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        math::zip(self.left.of(values), self.right.of(values), output, |a, b| a * b);
+        math::zip_lanes(self.left.of(values), self.right.of(values), output, |a, b| a * b);
     }
 
     // ∂(a b)/∂a = b, ∂(a b)/∂b = a
     fn backward(&self, flow: &mut Flow<'_>) {
         let (left, right) = (flow.value(self.left), flow.value(self.right));
-        flow.chain(self.left, right.iter().copied());
-        flow.chain(self.right, left.iter().copied());
+        flow.chain(self.left, right, |b| b);
+        flow.chain(self.right, left, |a| a);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Normalizing every channel with a given mean and variance: the second half of batch normalization.
 
-use super::{Flow, Operation, moments::sum_over};
+use super::{Flow, Operation};
 use crate::{Scalar, Var, math, tape::Slot};
 
 impl<'t> Var<'t> {
@@ -61,7 +61,7 @@ impl Operation for Normalize {
         let rows = self.x.of(values).chunks_exact(inner.max(1)).zip(output.chunks_exact_mut(inner.max(1)));
         for ((x, y), channel) in rows.zip((0..channels).cycle()) {
             let (mean, factor) = (mean[channel], self.scale(variance[channel]) * weight[channel]);
-            math::map(x, y, |x| (x - mean) * factor + bias[channel]);
+            math::map_lanes(x, y, |x| (x - mean) * factor + bias[channel]);
         }
     }
 
@@ -74,7 +74,7 @@ impl Operation for Normalize {
         for (row, ((x, upstream), channel)) in rows.zip((0..channels).cycle()).enumerate() {
             let (mean, scale, weight) = (mean[channel], self.scale(variance[channel]), weight[channel]);
             let total = math::sum(upstream);
-            let product = sum_over(upstream, x, |u, x| u * (x - mean));
+            let product = math::sum_lanes(upstream, x, |u, x| u * (x - mean));
             for (input, sum) in [
                 (self.bias, total),
                 (self.weight, product * scale),

@@ -1,7 +1,11 @@
 //! The rectifier.
 
 use super::{Flow, Operation};
-use crate::{Scalar, Var, math, tape::Slot};
+use crate::{
+    Scalar, Var,
+    math::{self, Lanes},
+    tape::Slot,
+};
 
 impl<'t> Var<'t> {
     /// max(0, x) of every number. Not a number stays so.
@@ -23,13 +27,14 @@ impl Operation for Relu {
     }
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        math::map(self.x.of(values), output, |x| if x < 0.0 { 0.0 } else { x });
+        let zero = Lanes::splat(0.0);
+        math::map_lanes(self.x.of(values), output, |x| x.choose(zero, [zero, x]));
     }
 
     // ∂max(0, x)/∂x = 1 above 0, else 0; at 0 itself the choice is PyTorch’s
     fn backward(&self, flow: &mut Flow<'_>) {
-        let derivative = flow.value(self.x).iter().map(|&x| if x > 0.0 { 1.0 } else { 0.0 });
-        flow.chain(self.x, derivative);
+        let [zero, one] = [0.0, 1.0].map(Lanes::splat);
+        flow.chain(self.x, flow.value(self.x), |x| zero.choose(x, [one, zero]));
     }
 }
 

@@ -28,8 +28,7 @@ impl Operation for Sigmoid {
 
     // ∂σ/∂x = σ (1 − σ)
     fn backward(&self, flow: &mut Flow<'_>) {
-        let derivative = flow.output().iter().map(|y| y * (1.0 - y));
-        flow.chain(self.x, derivative);
+        flow.chain(self.x, flow.output(), |y| y * (1.0 - y));
     }
 }
 

@@ -30,11 +30,10 @@ impl Operation for Silu {
 
     // ∂(x σ)/∂x = σ (1 + x (1 − σ))
     fn backward(&self, flow: &mut Flow<'_>) {
-        let derivative = flow.value(self.x).iter().map(|&x| {
-            let s = math::sigmoid(x);
+        flow.chain(self.x, flow.value(self.x), |x| {
+            let s = math::sigmoid_lanes(x);
             s * (1.0 + x * (1.0 - s))
         });
-        flow.chain(self.x, derivative);
     }
 }
 

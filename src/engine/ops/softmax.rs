@@ -49,9 +49,7 @@ impl Operation for Softmax {
         let rows = p.chunks_exact(width).zip(upstream.chunks_exact(width));
         for ((p, upstream), gradient) in rows.zip(gradient.chunks_exact_mut(width)) {
             let mean = math::dot(p, upstream);
-            for ((g, p), u) in gradient.iter_mut().zip(p).zip(upstream) {
-                *g += p * (u - mean);
-            }
+            math::add_zip_lanes(gradient, p, upstream, |p, u| p * (u - mean));
         }
     }
 }

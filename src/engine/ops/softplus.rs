@@ -28,8 +28,7 @@ impl Operation for Softplus {
 
     // ∂log(1 + eˣ)/∂x = σ(x)
     fn backward(&self, flow: &mut Flow<'_>) {
-        let derivative = flow.value(self.x).iter().map(|&x| math::sigmoid(x));
-        flow.chain(self.x, derivative);
+        flow.chain(self.x, flow.value(self.x), math::sigmoid_lanes);
     }
 }
 

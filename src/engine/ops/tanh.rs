@@ -28,8 +28,7 @@ impl Operation for Tanh {
 
     // ∂tanh x/∂x = 1 − tanh² x
     fn backward(&self, flow: &mut Flow<'_>) {
-        let derivative = flow.output().iter().map(|y| 1.0 - y * y);
-        flow.chain(self.x, derivative);
+        flow.chain(self.x, flow.output(), |y| 1.0 - y * y);
     }
 }
 

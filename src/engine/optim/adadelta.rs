@@ -47,14 +47,14 @@ impl Optimizer for Adadelta {
     fn step(&mut self, parameters: &mut [Scalar], gradients: &[Scalar]) {
         prepare([&mut self.mean_square_gradient, &mut self.mean_square_step], parameters, gradients);
         let &mut Self { learning_rate, rho, epsilon, weight_decay, .. } = self;
-        let means = self.mean_square_gradient.iter_mut().zip(&mut self.mean_square_step);
-        for ((theta, &gradient), (v, u)) in parameters.iter_mut().zip(gradients).zip(means) {
-            let g = gradient + weight_decay * *theta;
+        let means = [&mut self.mean_square_gradient[..], &mut self.mean_square_step];
+        math::update_with_two(parameters, gradients, means, |theta, gradient, v, u| {
+            let g = gradient + weight_decay * theta;
             *v = rho * *v + (1.0 - rho) * g * g;
-            let step = math::sqrt(*u + epsilon) / math::sqrt(*v + epsilon) * g;
+            let step = (*u + epsilon).sqrt() / (*v + epsilon).sqrt() * g;
             *u = rho * *u + (1.0 - rho) * step * step;
-            *theta -= learning_rate * step;
-        }
+            theta - learning_rate * step
+        });
     }
 
     by_name!(

@@ -53,11 +53,11 @@ impl Optimizer for Adagrad {
         prepare([&mut self.sum_of_squares], parameters, gradients);
         let rate = self.learning_rate / (1.0 + (count(&mut self.steps) - 1.0) * self.learning_rate_decay);
         let &mut Self { epsilon, weight_decay, .. } = self;
-        for ((theta, &gradient), s) in parameters.iter_mut().zip(gradients).zip(&mut self.sum_of_squares) {
-            let g = gradient + weight_decay * *theta;
-            *s += g * g;
-            *theta -= rate * g / (math::sqrt(*s) + epsilon);
-        }
+        math::update_with_one(parameters, gradients, &mut self.sum_of_squares, |theta, gradient, s| {
+            let g = gradient + weight_decay * theta;
+            *s = *s + g * g;
+            theta - rate * g / (s.sqrt() + epsilon)
+        });
     }
 
     by_name!(

@@ -56,13 +56,13 @@ impl Optimizer for Adam {
         let [first, second] = correct(&mut self.corrections, [beta1, beta2]);
         // What is the same for all is divided once.
         let (rate, scale) = (learning_rate / first, 1.0 / math::sqrt(second));
-        let moments = self.first_moment.iter_mut().zip(&mut self.second_moment);
-        for ((theta, &gradient), (m, v)) in parameters.iter_mut().zip(gradients).zip(moments) {
-            let g = gradient + weight_decay * *theta;
+        let moments = [&mut self.first_moment[..], &mut self.second_moment];
+        math::update_with_two(parameters, gradients, moments, |theta, gradient, m, v| {
+            let g = gradient + weight_decay * theta;
             *m = beta1 * *m + (1.0 - beta1) * g;
             *v = beta2 * *v + (1.0 - beta2) * g * g;
-            *theta -= rate * *m / (scale * math::sqrt(*v) + epsilon);
-        }
+            theta - rate * *m / (scale * v.sqrt() + epsilon)
+        });
     }
 
     by_name!(

@@ -58,12 +58,12 @@ impl Optimizer for AdamW {
         // What is the same for all is divided once.
         let (rate, scale) = (learning_rate / first, 1.0 / math::sqrt(second));
         let decay = learning_rate * weight_decay;
-        let moments = self.first_moment.iter_mut().zip(&mut self.second_moment);
-        for ((theta, &g), (m, v)) in parameters.iter_mut().zip(gradients).zip(moments) {
+        let moments = [&mut self.first_moment[..], &mut self.second_moment];
+        math::update_with_two(parameters, gradients, moments, |theta, g, m, v| {
             *m = beta1 * *m + (1.0 - beta1) * g;
             *v = beta2 * *v + (1.0 - beta2) * g * g;
-            *theta -= decay * *theta + rate * *m / (scale * math::sqrt(*v) + epsilon);
-        }
+            theta - (decay * theta + rate * *m / (scale * v.sqrt() + epsilon))
+        });
     }
 
     by_name!(

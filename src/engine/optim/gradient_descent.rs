@@ -1,7 +1,7 @@
 //! Gradient descent: straight down the steepest slope.
 
 use super::{Optimizer, by_name, prepare};
-use crate::Scalar;
+use crate::{Scalar, math};
 
 /// Gradient descent, stochastic when the gradient is that of a few examples.
 ///
@@ -31,10 +31,10 @@ impl Optimizer for Sgd {
     fn step(&mut self, parameters: &mut [Scalar], gradients: &[Scalar]) {
         prepare([], parameters, gradients);
         let Self { learning_rate, weight_decay } = *self;
-        for (theta, &gradient) in parameters.iter_mut().zip(gradients) {
-            let g = gradient + weight_decay * *theta;
-            *theta -= learning_rate * g;
-        }
+        math::update(parameters, gradients, |theta, gradient| {
+            let g = gradient + weight_decay * theta;
+            theta - learning_rate * g
+        });
     }
 
     by_name!(settings: learning_rate, weight_decay; state:);

@@ -1,7 +1,7 @@
 //! Momentum: a heavy ball rolls on in the direction in which it has been going.
 
 use super::{Optimizer, by_name, prepare};
-use crate::Scalar;
+use crate::{Scalar, math};
 
 /// Gradient descent with the momentum of a heavy ball.
 ///
@@ -39,11 +39,11 @@ impl Optimizer for Momentum {
         let entering = if self.velocity.is_empty() { 1.0 } else { 1.0 - self.dampening };
         prepare([&mut self.velocity], parameters, gradients);
         let &mut Self { learning_rate, momentum, weight_decay, .. } = self;
-        for ((theta, &gradient), v) in parameters.iter_mut().zip(gradients).zip(&mut self.velocity) {
-            let g = gradient + weight_decay * *theta;
+        math::update_with_one(parameters, gradients, &mut self.velocity, |theta, gradient, v| {
+            let g = gradient + weight_decay * theta;
             *v = momentum * *v + entering * g;
-            *theta -= learning_rate * *v;
-        }
+            theta - learning_rate * *v
+        });
     }
 
     by_name!(settings: learning_rate, momentum, dampening, weight_decay; state: velocity);

@@ -76,13 +76,13 @@ impl Optimizer for NAdam {
         let [of_gradient, of_mean] = self.shares().map(|share| self.learning_rate * share);
         let scale = 1.0 / math::sqrt(self.corrections[1]);
         let &mut Self { beta1, beta2, epsilon, weight_decay, .. } = self;
-        let moments = self.first_moment.iter_mut().zip(&mut self.second_moment);
-        for ((theta, &gradient), (m, v)) in parameters.iter_mut().zip(gradients).zip(moments) {
-            let g = gradient + weight_decay * *theta;
+        let moments = [&mut self.first_moment[..], &mut self.second_moment];
+        math::update_with_two(parameters, gradients, moments, |theta, gradient, m, v| {
+            let g = gradient + weight_decay * theta;
             *m = beta1 * *m + (1.0 - beta1) * g;
             *v = beta2 * *v + (1.0 - beta2) * g * g;
-            *theta -= (of_gradient * g + of_mean * *m) / (scale * math::sqrt(*v) + epsilon);
-        }
+            theta - (of_gradient * g + of_mean * *m) / (scale * v.sqrt() + epsilon)
+        });
     }
 
     by_name!(

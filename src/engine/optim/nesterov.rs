@@ -1,7 +1,7 @@
 //! Nesterov's momentum: a heavy ball that looks where it is about to be.
 
 use super::{Optimizer, by_name, prepare};
-use crate::Scalar;
+use crate::{Scalar, math};
 
 /// Gradient descent with momentum and a look ahead along the velocity.
 ///
@@ -38,11 +38,11 @@ impl Optimizer for Nesterov {
     fn step(&mut self, parameters: &mut [Scalar], gradients: &[Scalar]) {
         prepare([&mut self.velocity], parameters, gradients);
         let &mut Self { learning_rate, momentum, weight_decay, .. } = self;
-        for ((theta, &gradient), v) in parameters.iter_mut().zip(gradients).zip(&mut self.velocity) {
-            let g = gradient + weight_decay * *theta;
+        math::update_with_one(parameters, gradients, &mut self.velocity, |theta, gradient, v| {
+            let g = gradient + weight_decay * theta;
             *v = momentum * *v + g;
-            *theta -= learning_rate * (g + momentum * *v);
-        }
+            theta - learning_rate * (g + momentum * *v)
+        });
     }
 
     by_name!(settings: learning_rate, momentum, weight_decay; state: velocity);

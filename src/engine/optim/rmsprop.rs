@@ -56,11 +56,11 @@ impl RmsProp {
 
     fn step_plainly(&mut self, parameters: &mut [Scalar], gradients: &[Scalar]) {
         let &mut Self { learning_rate, alpha, epsilon, weight_decay, .. } = self;
-        for ((theta, &gradient), v) in parameters.iter_mut().zip(gradients).zip(&mut self.mean_square) {
-            let g = gradient + weight_decay * *theta;
+        math::update_with_one(parameters, gradients, &mut self.mean_square, |theta, gradient, v| {
+            let g = gradient + weight_decay * theta;
             *v = alpha * *v + (1.0 - alpha) * g * g;
-            *theta -= learning_rate * (g / (math::sqrt(*v) + epsilon));
-        }
+            theta - learning_rate * (g / (v.sqrt() + epsilon))
+        });
     }
 
     fn step_centred_with_momentum(&mut self, parameters: &mut [Scalar], gradients: &[Scalar]) {

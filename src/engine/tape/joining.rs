@@ -5,6 +5,9 @@ use std::borrow::Borrow;
 use super::{Recording, Slot};
 use crate::{MAX_AXES, Shape, Var, ops::Place};
 
+/// Says of the pieces, at least one, the shape of the whole, and along which of its axes they lie; or what does not fit.
+type Plan<'p> = dyn Fn(&[Slot]) -> Result<(Shape, usize), String> + 'p;
+
 impl Recording {
     /// Tensors of one shape, one below the other along a new first axis: T times `[B, D]` is `[T, B, D]`.
     ///
@@ -13,7 +16,8 @@ impl Recording {
     /// # Panics
     /// If there is none, or if their shapes differ.
     pub fn stack<'t, V: Borrow<Var<'t>>>(&'t self, items: impl IntoIterator<Item = V>) -> Var<'t> {
-        self.collect(items, |pieces| {
+        let base = self.collect(items);
+        self.join(base, &|pieces| {
             let (first, count) = (pieces[0].shape, pieces.len());
             if let Some(other) = pieces.iter().find(|piece| piece.shape != first) {
                 return Err(format!("stack: {first} and {} differ", other.shape));
@@ -30,7 +34,8 @@ impl Recording {
     /// # Panics
     /// If there is none, or if an axis other than `axis` differs.
     pub fn concat<'t, V: Borrow<Var<'t>>>(&'t self, items: impl IntoIterator<Item = V>, axis: usize) -> Var<'t> {
-        self.collect(items, |pieces| {
+        let base = self.collect(items);
+        self.join(base, &|pieces| {
             let first = pieces[0].shape;
             for Slot { shape, .. } in pieces {
                 let agree = shape.len() == first.len() && axis < first.len();
@@ -43,21 +48,20 @@ impl Recording {
         })
     }
 
-    /// Collects tensors, then places them side by side.
-    ///
-    /// `plan` sees the pieces, at least one, and says the shape of the whole, and along which of its axes they lie; or what
-    /// does not fit.
-    fn collect<'t, V: Borrow<Var<'t>>>(
-        &'t self,
-        items: impl IntoIterator<Item = V>,
-        plan: impl Fn(&[Slot]) -> Result<(Shape, usize), String>,
-    ) -> Var<'t> {
+    /// Collects tensors, and says where they begin among the pieces.
+    fn collect<'t, V: Borrow<Var<'t>>>(&'t self, items: impl IntoIterator<Item = V>) -> usize {
         // The items may record, even stack, while being made. So the arena is borrowed for each push only, and the
         // pieces of a stack inside a stack lie above ours and are gone again when it is done.
         let base = self.arena.borrow().pieces.len();
         for item in items {
             self.arena.borrow_mut().pieces.push(item.borrow().slot);
         }
+        base
+    }
+
+    /// Places the pieces from `base` on side by side. It is not generic: once in a program, and not once for each kind of
+    /// iterator.
+    fn join(&self, base: usize, plan: &Plan<'_>) -> Var<'_> {
         let mut arena = self.arena.borrow_mut();
         let Some(&first) = arena.pieces.get(base) else {
             drop(arena);
@@ -80,7 +84,7 @@ impl Recording {
             let input = arena.pieces[index];
             // A piece of a stack has the axis not yet, and takes one place of it.
             let width = if input.shape.len() < whole.len() { 1 } else { input.shape[axis] };
-            arena.run(Place { input, whole, axis, begin, width }, output);
+            arena.run(&Place { input, whole, axis, begin, width }, output);
             begin += width;
         }
         arena.pieces.truncate(base);

@@ -1,6 +1,6 @@
 //! Handwritten digits, 8 × 8.
 
-use super::packed::{FRESH, Packed};
+use super::packed::{Mixer, Packed};
 use crate::{
     Scalar,
     data::{Examples, Origin, Setting, Source, Targets},
@@ -30,22 +30,32 @@ pub static DIGITS: Source<Examples> = Source {
 
 fn unpacked(bytes: &[u8], images: usize) -> (Vec<Scalar>, Vec<usize>) {
     let mut packed = Packed::new(bytes);
-    let (mut classes, mut contexts) = (FRESH, [[FRESH; 4]; 64]);
+    let (mut classes, mut values) = (Mixer::new([1; 3]), Mixer::new([6_usize.pow(4), 10 * 64, 10 * 64 * 16]));
     let (mut inputs, mut labels) = (Vec::with_capacity(images * 64), Vec::with_capacity(images));
     for _ in 0..images {
-        labels.push(packed.number(&mut classes).into());
-        let mut left = 0;
-        for (place, contexts) in contexts.iter_mut().enumerate() {
-            if place % 8 == 0 {
-                left = 0;
-            }
-            // What is known of the value on the left: empty, light, dark, full.
-            let kind = usize::from(left > 0) + usize::from(left > 7) + usize::from(left > 15);
-            left = packed.number(&mut contexts[kind]);
-            inputs.push(Scalar::from(left) / 16.0);
+        let label = usize::from(classes.number(&mut packed, [0; 3]).min(9));
+        labels.push(label);
+        // With an empty row above, and an empty place on both sides of each row.
+        let mut rows = [[0; 10]; 9];
+        for place in 0..64 {
+            let (row, column) = (place / 8 + 1, place % 8 + 1);
+            let [before, above, after] = [column - 1, column, column + 1].map(|column| rows[row - 1][column]);
+            let left = rows[row][column - 1];
+            let around = [left, above, before, after].map(|value| kind(value, &[0, 3, 7, 11, 15]));
+            let (left, above) = (kind(left, &[0, 7, 15]), kind(above, &[0, 7, 15]));
+            let here = 64 * label + place;
+            let contexts = [around.into_iter().fold(0, |all, kind| 6 * all + kind), here, 16 * here + 4 * left + above];
+            let value = values.number(&mut packed, contexts);
+            rows[row][column] = value;
+            inputs.push(Scalar::from(value) / 16.0);
         }
     }
     (inputs, labels)
+}
+
+/// How many of the limits a value exceeds.
+fn kind(value: u8, limits: &[u8]) -> usize {
+    limits.iter().filter(|&&limit| value > limit).count()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::arch::wasm32 as simd;
 pub use std::arch::wasm32::{
     f32x4_add as add, f32x4_div as div, f32x4_mul as mul, f32x4_pmax as max, f32x4_pmin as min, f32x4_splat as splat,
-    f32x4_sub as sub, v128 as Register,
+    f32x4_sqrt as sqrt, f32x4_sub as sub, v128 as Register,
 };
 
 /// The comparison is false where `b` is NaN; there the answer's bits are all set, which is one too.
@@ -16,6 +16,11 @@ pub fn max_or_nan(a: Register, b: Register) -> Register {
 pub fn where_same(numbers: Register, a: Register, b: Register) -> Register {
     let nan = simd::v128_and(simd::f32x4_ne(a, a), simd::f32x4_ne(b, b));
     simd::v128_and(numbers, simd::v128_or(simd::f32x4_eq(a, b), nan))
+}
+
+#[inline(always)]
+pub fn choose([number, limit]: [Register; 2], [below, otherwise]: [Register; 2]) -> Register {
+    simd::v128_bitselect(below, otherwise, simd::f32x4_lt(number, limit))
 }
 
 #[inline(always)]

@@ -3,7 +3,6 @@
 //! Natively both sides are the arrays, and the comparison says that the list of functions is complete and computes.
 
 use super::{Scalar, WIDTH, plain};
-use crate::Pcg32;
 
 #[cfg(all(target_arch = "wasm32", not(feature = "double")))]
 use super::vector as used;
@@ -51,6 +50,9 @@ pub fn differences() -> Vec<String> {
             compare("unzip", a, b, ours[half], plain::unzip(a, b)[half]);
             compare("zip", a, b, ours_zipped[half], plain::zip(a, b)[half]);
         }
+        let ours = used::choose([&a, &b].map(used::load), [used::splat(1.5), used::load(&a)]);
+        compare("choose", a, b, used::to_array(ours), plain::choose([a, b], [[1.5; WIDTH], a]));
+        compare("sqrt", a, b, used::to_array(used::sqrt(used::load(&a))), plain::sqrt(a));
         compare("splat", a, b, used::to_array(used::splat(a[0])), [a[0]; WIDTH]);
     }
     #[cfg(not(feature = "double"))]
@@ -70,18 +72,22 @@ fn operands() -> Vec<[Four; 2]> {
     let four = |begin: usize| std::array::from_fn(|lane| special[(begin + 5 * lane) % special.len()]);
     let pairs = (0..special.len()).flat_map(|a| (0..special.len()).map(move |b| [a, b]));
     let mut operands: Vec<[Four; 2]> = pairs.map(|pair| pair.map(four)).collect();
-    let mut rng = Pcg32::new(7);
-    let mut random = || -> Four { std::array::from_fn(|_| any_number(&mut rng)) };
+    let mut random_bits = 7;
+    let mut random = || -> Four { std::array::from_fn(|_| any_number(&mut random_bits)) };
     operands.extend((0..20_000).map(|_| [random(), random()]));
     operands
 }
 
-/// Any number at all.
-fn any_number(rng: &mut Pcg32) -> Scalar {
+/// Any number at all, from the upper bits of a linear congruential generator.
+fn any_number(random_bits: &mut u64) -> Scalar {
+    let mut half = || {
+        *random_bits = random_bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*random_bits >> 32) as u32
+    };
     #[cfg(not(feature = "double"))]
-    return f32::from_bits(rng.next_u32());
+    return f32::from_bits(half());
     #[cfg(feature = "double")]
-    return f64::from_bits(u64::from(rng.next_u32()) << 32 | u64::from(rng.next_u32()));
+    return f64::from_bits(u64::from(half()) << 32 | u64::from(half()));
 }
 
 #[cfg(test)]

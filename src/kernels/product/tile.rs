@@ -3,7 +3,7 @@
 use super::COMPACT;
 use crate::{
     Scalar,
-    math::lanes::{Lanes, WIDTH},
+    lanes::{Lanes, WIDTH},
 };
 
 /// Columns of a tile.

@@ -62,18 +62,20 @@ pub fn normal_density(x: Scalar) -> Scalar {
 
 /// Four times σ.
 #[inline(always)]
-pub(crate) fn sigmoid_lanes(x: Lanes) -> Lanes {
+pub fn sigmoid_lanes(x: Lanes) -> Lanes {
     let one = Lanes::splat(1.0);
     one / (one + exp_lanes(Lanes::splat(0.0) - x))
 }
 
+/// Four exponentials.
 #[cfg(feature = "double")]
-pub(crate) fn exp_lanes(x: Lanes) -> Lanes {
+pub fn exp_lanes(x: Lanes) -> Lanes {
     x.map(libm::exp)
 }
 
+/// Four hyperbolic tangents.
 #[cfg(feature = "double")]
-pub(crate) fn tanh_lanes(x: Lanes) -> Lanes {
+pub fn tanh_lanes(x: Lanes) -> Lanes {
     x.map(libm::tanh)
 }
 
@@ -84,7 +86,7 @@ pub(crate) fn tanh_lanes(x: Lanes) -> Lanes {
 #[cfg(not(feature = "double"))]
 #[cfg_attr(feature = "compact", inline(never))]
 #[cfg_attr(not(feature = "compact"), inline(always))]
-pub(crate) fn exp_lanes(x: Lanes) -> Lanes {
+pub fn exp_lanes(x: Lanes) -> Lanes {
     // Beyond these the result is 0 or infinite in any case.
     let x = x.max(Lanes::splat(-104.0)).min(Lanes::splat(89.0));
     let n = round(x * Lanes::splat(std::f32::consts::LOG2_E));
@@ -101,7 +103,7 @@ pub(crate) fn exp_lanes(x: Lanes) -> Lanes {
 /// is exactly 1, it ends.
 #[cfg(not(feature = "double"))]
 #[inline(always)]
-pub(crate) fn tanh_lanes(x: Lanes) -> Lanes {
+pub fn tanh_lanes(x: Lanes) -> Lanes {
     const END: f32 = 7.905_311;
     let x = x.max(Lanes::splat(-END)).min(Lanes::splat(END));
     let squared = x * x;

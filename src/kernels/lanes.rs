@@ -89,6 +89,18 @@ impl Lanes {
         Self(where_same(self.0, a.0, b.0))
     }
 
+    /// The square root of each.
+    #[inline(always)]
+    pub fn sqrt(self) -> Self {
+        Self(sqrt(self.0))
+    }
+
+    /// `below` where `self` is less than `limit`, and `otherwise` elsewhere, as where one of the two is NaN.
+    #[inline(always)]
+    pub fn choose(self, limit: Self, [below, otherwise]: [Self; 2]) -> Self {
+        Self(choose([self.0, limit.0], [below.0, otherwise.0]))
+    }
+
     /// Every other number of eight that stand side by side: the first, third, … and the second, fourth, …
     #[inline(always)]
     pub fn unzip([first, second]: [Self; 2]) -> [Self; 2] {
@@ -126,6 +138,24 @@ macro_rules! operator {
             #[inline(always)]
             fn $method(self, other: Self) -> Self {
                 Self($method(self.0, other.0))
+            }
+        }
+
+        impl $trait<Scalar> for Lanes {
+            type Output = Self;
+
+            #[inline(always)]
+            fn $method(self, other: Scalar) -> Self {
+                $trait::$method(self, Self::splat(other))
+            }
+        }
+
+        impl $trait<Lanes> for Scalar {
+            type Output = Lanes;
+
+            #[inline(always)]
+            fn $method(self, other: Lanes) -> Lanes {
+                $trait::$method(Lanes::splat(self), other)
             }
         }
     )*};

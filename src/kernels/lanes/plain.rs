@@ -37,6 +37,16 @@ pub fn where_same(numbers: Register, a: Register, b: Register) -> Register {
 }
 
 #[inline(always)]
+pub fn sqrt(a: Register) -> Register {
+    a.map(Scalar::sqrt)
+}
+
+#[inline(always)]
+pub fn choose([number, limit]: [Register; 2], [below, otherwise]: [Register; 2]) -> Register {
+    std::array::from_fn(|lane| if number[lane] < limit[lane] { below[lane] } else { otherwise[lane] })
+}
+
+#[inline(always)]
 pub fn unzip(first: Register, second: Register) -> [Register; 2] {
     [[first[0], first[2], second[0], second[2]], [first[1], first[3], second[1], second[3]]]
 }

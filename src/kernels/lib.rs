@@ -3,54 +3,43 @@
 //! The kernels know no tape and no tensor. Each adds up in an order that is written here and does not depend on the
 //! machine, nothing is fused, and the transcendental functions are our own or `libm`'s, so a native build and
 //! WebAssembly give the same bits.
+//!
+//! This is a package of its own so that it can be compiled for speed, and what calls it for size. Generic functions and
+//! those to be inlined are compiled where they are called; what takes time is therefore a plain function here.
 
 mod convolution;
 mod correlate;
+mod each;
 mod functions;
 mod halve;
 mod lanes;
 mod product;
 
-pub(crate) use convolution::Geometry;
+pub use convolution::Geometry;
+pub use each::{add_zip_lanes, map_lanes, sum_lanes, update, update_with_one, update_with_two, zip_lanes};
 pub use functions::{exp, log, normal_density, normal_share, sigmoid, softplus, sqrt, tanh};
-pub(crate) use functions::{exp_lanes, sigmoid_lanes, tanh_lanes};
-pub(crate) use halve::{halve, spread_halved};
+pub use functions::{exp_lanes, sigmoid_lanes, tanh_lanes};
+pub use halve::{halve, spread_halved};
 #[cfg(any(test, feature = "twins"))]
 pub use lanes::twins;
-pub(crate) use lanes::{Lanes, WIDTH};
+pub use lanes::{Lanes, WIDTH};
 pub use product::{
     Sizes, add_product, add_product_left_transposed, add_product_right_transposed, product, product_left_transposed,
     product_right_transposed,
 };
 
-use crate::Scalar;
+/// The number that everything is made of: single precision.
+#[cfg(not(feature = "double"))]
+pub type Scalar = f32;
+
+/// The number that everything is made of: double precision, to check the same code against numerical derivatives.
+#[cfg(feature = "double")]
+pub type Scalar = f64;
 
 /// `output = f(input)`, number by number.
 pub fn map(input: &[Scalar], output: &mut [Scalar], f: impl Fn(Scalar) -> Scalar) {
     for (y, &x) in output.iter_mut().zip(input) {
         *y = f(x);
-    }
-}
-
-/// `output = f(input)`, four numbers at a time.
-#[inline(always)]
-pub(crate) fn map_lanes(input: &[Scalar], output: &mut [Scalar], f: impl Fn(Lanes) -> Lanes) {
-    for (x, y) in input.chunks(WIDTH).zip(output.chunks_mut(WIDTH)) {
-        // What is left at the end is filled up, so that `f` stands here once.
-        let x =
-            x.as_array().copied().unwrap_or_else(|| std::array::from_fn(|lane| x.get(lane).copied().unwrap_or(0.0)));
-        let result = f(Lanes::load(&x)).to_array();
-        match y.as_mut_array() {
-            Some(y) => *y = result,
-            None => y.copy_from_slice(&result[..y.len()]),
-        }
-    }
-}
-
-/// `output = f(left, right)`, number by number.
-pub fn zip(left: &[Scalar], right: &[Scalar], output: &mut [Scalar], f: impl Fn(Scalar, Scalar) -> Scalar) {
-    for ((y, &a), &b) in output.iter_mut().zip(left).zip(right) {
-        *y = f(a, b);
     }
 }
 
@@ -108,7 +97,6 @@ fn join([a, b, c, d, e, f, g, h]: [Scalar; LANES]) -> Scalar {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Pcg32;
 
     /// A product that adds, and its twin that does not.
     type Pair = [fn(&mut [Scalar], &[Scalar], &[Scalar], Sizes); 2];
@@ -137,9 +125,13 @@ mod tests {
 
     #[test]
     fn products_are_the_definition_to_the_bit_in_all_orders() {
-        let mut rng = Pcg32::new(1);
+        let mut random = 1_u32;
+        let mut number = || {
+            random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (random >> 8) as Scalar / 8_388_608.0 - 1.0
+        };
         for (rows, inner, columns) in SIZES {
-            let mut draw = |n| (0..n).map(|_| rng.normal()).collect::<Vec<_>>();
+            let mut draw = |n| (0..n).map(|_| number()).collect::<Vec<_>>();
             let (a, b) = (draw(rows * inner), draw(inner * columns));
             let orders: [(Pair, &[Scalar], &[Scalar]); 3] = [
                 ([add_product, product], &a, &b),

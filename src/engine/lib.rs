@@ -59,7 +59,7 @@
 //! # Where things are
 //!
 //! [`Layout`] names the parameters, [`Tape`] records a computation, [`Var`] is a tensor on it. Layers are in [`nn`],
-//! losses in [`loss`], rules in [`optim`], what keeps a network honest in [`regularize`], and whole networks from papers in
+//! losses in [`loss`], rules in [`optim`], surfaces to try them on in [`surface`], what keeps a network honest in [`regularize`], and whole networks from papers in
 //! [`arch`]. Data sets and readers are in [`data`]; [`saving`] makes a file of a model. Learners that are not networks are
 //! in [`classical`], and what tells how sure their answers are in [`resample`].
 //!
@@ -90,6 +90,7 @@ pub mod resample;
 mod rng;
 pub mod saving;
 mod shape;
+pub mod surface;
 mod tape;
 mod var;
 mod window;

@@ -161,6 +161,27 @@ fn every_rule_matches_pytorch_on_every_surface_as_far_as_rounding_allows() {
     assert!(optim::RULES.iter().all(|rule| largest.contains_key(rule.name)), "every rule has traces");
 }
 
+// The figures' own surfaces, whose derivatives are written out by hand. No trace is chaotic in its first hundred steps.
+#[test]
+fn on_the_surfaces_that_figures_show_every_rule_follows_pytorch_for_a_hundred_steps() {
+    let Fixtures { marks, traces, .. } = fixtures();
+    for trace in &traces {
+        let shown = (engine::surface::named(&trace.surface).unwrap().make)(100.0);
+        let (mut point, mut rule) = (trace.start.map(|x| x as Scalar), trace.rule());
+        let path: Vec<_> = (0..100)
+            .map(|_| {
+                let gradient = shown.gradient(point);
+                rule.step(&mut point, &gradient);
+                point.map(f64::from)
+            })
+            .collect();
+        for (&mark, &theirs) in marks.iter().zip(&trace.points).filter(|(mark, _)| **mark <= 100) {
+            let difference = distance(path[mark - 1], theirs) / size(theirs).max(SMALLEST);
+            assert!(difference <= TOLERANCE, "{} on {}, step {mark}: {difference:.1e}", trace.rule, trace.surface);
+        }
+    }
+}
+
 #[test]
 fn every_schedule_matches_pytorch() {
     for case in fixtures().schedules {

@@ -56,6 +56,15 @@ tokens! {
     Cell "cell" 0x946500 0xf0b93a "The cell state.";
     Reset "reset" 0x6a55c8 0xa79bff "The reset gate of a GRU.";
     Update "update" 0x007783 0x45c4d0 "The update gate of a GRU.";
+    Descent "descent" 0x33373d 0xd3cfc6 "Gradient descent.";
+    Momentum "momentum" 0xb94a06 0xff9055 "Momentum.";
+    Nesterov "nesterov" 0x8c6000 0xedb940 "Nesterov’s momentum.";
+    Adagrad "adagrad" 0xa2508a 0xe59ec6 "Adagrad.";
+    Adadelta "adadelta" 0x6850c2 0xaca2ff "Adadelta.";
+    RmsProp "rmsprop" 0x007d5c 0x3ac89e "RMSprop.";
+    Adam "adam" 0x0065a3 0x64b5f0 "Adam.";
+    AdamW "adamw" 0x00727c 0x49c7d3 "AdamW.";
+    NAdam "nadam" 0xaa2f45 0xff939f "NAdam.";
     Positive "positive" 0x2a78b5 0x4aa3e8 "Values above zero.";
     Negative "negative" 0xcf6318 0xf58545 "Values below zero.";
     Wrong "wrong" 0xb3261e 0xff8f85 "What went wrong.";

@@ -71,6 +71,7 @@ macro_rules! figures {
 
 figures! {
     descent::Descent,
+    one_step::OneStep,
     lstm_cell::LstmCell,
     lstm_gates::LstmGates,
 }

@@ -65,6 +65,10 @@ tokens! {
     Adam "adam" 0x0065a3 0x64b5f0 "Adam.";
     AdamW "adamw" 0x00727c 0x49c7d3 "AdamW.";
     NAdam "nadam" 0xaa2f45 0xff939f "NAdam.";
+    Gradient "gradient" 0xa83f00 0xff8648 "Gradients.";
+    Velocity "velocity" 0x6a4dbb 0xb1a7ff "Velocities, and running means of gradients.";
+    Square "square" 0x866000 0xe6b43e "Squares of gradients, and what is made of them.";
+    Step "step" 0x006199 0x68b8f2 "The steps that parameters take.";
     Positive "positive" 0x2a78b5 0x4aa3e8 "Values above zero.";
     Negative "negative" 0xcf6318 0xf58545 "Values below zero.";
     Wrong "wrong" 0xb3261e 0xff8f85 "What went wrong.";

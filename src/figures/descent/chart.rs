@@ -61,13 +61,16 @@ fn x<DB: DrawingBackend>(sheet: &Sheet<'_, DB>, step: u32) -> f32 {
 
 /// The axis of losses: powers of ten where there is a lowest loss, else what lies in the picture.
 fn axis<DB: DrawingBackend>(sheet: &Sheet<'_, DB>) -> Axis {
-    let losses = || sheet.frames.iter().flat_map(|moment| &moment.racers).filter(|racer| racer.left == 0);
+    let racers = || sheet.frames.iter().flat_map(|moment| &moment.racers).filter(|racer| racer.overflowed == 0);
     if sheet.settings.made().lowest().is_none() {
-        let (low, high) = losses().fold((0.0f32, 0.0f32), |(low, high), racer| (low.min(racer.above), high.max(racer.above)));
+        let seen = racers().filter(|racer| racer.left == 0).map(|racer| racer.above);
+        let (low, high) = seen.fold((0.0f32, 0.0f32), |(low, high), loss| (low.min(loss), high.max(loss)));
         let step = step(high - low);
         return Axis::linear("", (low / step).floor() * step, (high / step).ceil() * step);
     }
-    let logs = losses().map(|racer| log10(racer.above));
+    // What flies off would press all else together.
+    let first = sheet.frames.first().and_then(|moment| moment.racers.first()).map_or(1.0, |racer| racer.above);
+    let logs = racers().map(|racer| log10(racer.above.min(30.0 * first)));
     let (low, high) = logs.fold((f32::INFINITY, -29.0f32), |(low, high), log| (low.min(log), high.max(log)));
     let high = high.ceil().max(-28.0);
     let low = low.floor().max(high - DECADES).min(high - 1.0);

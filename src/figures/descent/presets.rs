@@ -22,10 +22,10 @@ pub const PRESETS: &[Preset] = &[
         "ravine",
         Text::new("The ravine", "좁은 골짜기"),
         Text::new(
-            "A hundred times steeper across than along: the largest rate that the walls allow is a crawl along the floor. Momentum adds up the crawl and cancels the zigzag.",
-            "가로가 세로보다 100배 가파릅니다. 벽이 허락하는 가장 큰 학습률도 바닥을 따라서는 기어가는 속도입니다. 모멘텀은 그 느린 걸음을 쌓고 지그재그는 지웁니다.",
+            "Sixty times steeper across than along: the largest rate that the walls allow is a crawl along the floor. Momentum adds up the crawl and cancels the zigzag.",
+            "가로가 세로보다 60배 가파릅니다. 벽이 허락하는 가장 큰 학습률도 바닥을 따라서는 기어가는 속도입니다. 모멘텀은 그 느린 걸음을 쌓고 지그재그는 지웁니다.",
         ),
-        "surface=quadratic&condition=100&start=1.6,0.5&steps=60&mu=0.67&nesterov=off&rmsprop=off&adam=off&rates=0.0196,0.033",
+        "surface=quadratic&condition=60&start=1.6,0.5&steps=60&mu=0.65&nesterov=off&rmsprop=off&adam=off&rates=0.0325,0.04",
     ),
     preset(
         "overshoot",

@@ -151,7 +151,6 @@ pub fn describe(settings: &DescentSettings, frames: &[Moment], language: Languag
         text.push_str(&racer(one, language));
         text.push_str(". ");
     }
-    text.push_str(&caption(settings, last, language));
     text
 }
 

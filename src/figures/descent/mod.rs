@@ -6,6 +6,7 @@ mod layout;
 mod list;
 mod picture;
 mod presets;
+mod pytorch;
 mod run;
 mod settings;
 #[cfg(test)]
@@ -129,5 +130,9 @@ impl Figure for Descent {
 
     fn curve(settings: &DescentSettings, frames: &[Moment], name: &str, language: Language) -> Result<Curve, Problem> {
         asked::curve(settings, frames, name, language)
+    }
+
+    fn pytorch(settings: &DescentSettings) -> Option<String> {
+        Some(pytorch::program(settings))
     }
 }

@@ -6,6 +6,7 @@ mod ledger;
 mod parts;
 mod picture;
 mod presets;
+mod pytorch;
 mod rows;
 mod run;
 mod settings;
@@ -100,5 +101,9 @@ impl Figure for OneStep {
 
     fn curve(settings: &StepSettings, frames: &[Moment], name: &str, language: Language) -> Result<Curve, Problem> {
         asked::curve(settings, frames, name, language)
+    }
+
+    fn pytorch(settings: &StepSettings) -> Option<String> {
+        Some(pytorch::program(settings))
     }
 }

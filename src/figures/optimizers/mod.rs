@@ -3,6 +3,7 @@
 mod ground;
 mod look;
 mod mark;
+pub mod pytorch;
 pub mod words;
 
 pub use ground::{GROUNDS, Ground, OPTIONS};

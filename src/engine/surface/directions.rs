@@ -1,5 +1,6 @@
 //! Directions through the weights of a network that are as long as the weights themselves.
 
+use super::Point;
 use crate::{Layout, Pcg32, Scalar, math};
 
 /// Two directions through the weights of a network, drawn at random and then made comparable to it: every row of a
@@ -23,9 +24,22 @@ pub fn unit_directions(layout: &Layout, weights: &[Scalar], rng: &mut Pcg32) -> 
     })
 }
 
+/// Where weights lie in the plane through `center`: the nearest place in it, so that the way of a training can be drawn
+/// on a [`Slice`](super::Slice).
+pub fn projected(weights: &[Scalar], center: &[Scalar], directions: [&[Scalar]; 2]) -> Point {
+    let mut offset = weights.to_vec();
+    math::add_scaled(&mut offset, -1.0, center);
+    // The directions are not quite at right angles: two equations with two unknowns.
+    let [first, second] = directions;
+    let (a, b, c) = (math::dot(first, first), math::dot(first, second), math::dot(second, second));
+    let (x, y) = (math::dot(&offset, first), math::dot(&offset, second));
+    let determinant = a * c - b * b;
+    if determinant > 0.0 { [(c * x - b * y) / determinant, (a * y - b * x) / determinant] } else { [0.0; 2] }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::unit_directions;
+    use super::{projected, unit_directions};
     use crate::{Init, Layout, Pcg32, math};
 
     #[test]
@@ -44,5 +58,14 @@ mod tests {
             }
             assert!(direction[bias.clone()].iter().all(|&number| number == 0.0));
         }
+    }
+
+    #[test]
+    fn a_place_in_the_plane_is_found_again_whatever_lies_beside_it() {
+        let (first, second, center) = ([1.0, 0.5, 0.0], [0.2, 2.0, 0.0], [3.0, -1.0, 7.0]);
+        let weights = [3.0 + 0.4 - 0.06, -1.0 + 0.2 - 0.6, 9.0];
+        let [x, y] = projected(&weights, &center, [&first, &second]);
+        assert!((x - 0.4).abs() < 1e-5 && (y + 0.3).abs() < 1e-5, "{x}, {y}");
+        assert_eq!(projected(&weights, &center, [&first, &first]), [0.0; 2], "no plane at all");
     }
 }

@@ -14,7 +14,7 @@ mod slice;
 mod two_wells;
 
 pub use beale::Beale;
-pub use directions::unit_directions;
+pub use directions::{projected, unit_directions};
 pub use himmelblau::Himmelblau;
 pub use quadratic::Quadratic;
 pub use rastrigin::Rastrigin;

@@ -9,6 +9,7 @@ use crate::paper::Point;
 pub struct Heights {
     columns: usize,
     rows: usize,
+    /// Row by row, with a border of infinite heights all around.
     values: Vec<f32>,
 }
 
@@ -16,9 +17,13 @@ impl Heights {
     /// The heights at `columns` × `rows` points, from what there is at a share of the width and of the height.
     pub fn of(columns: usize, rows: usize, height: impl Fn(f32, f32) -> f32) -> Self {
         let share = |index: usize, count: usize| index as f32 / (count.max(2) - 1) as f32;
-        let values = (0..columns * rows)
-            .map(|index| height(share(index % columns, columns), share(index / columns, rows)))
-            .collect();
+        let stride = columns + 2;
+        let mut values = vec![f32::INFINITY; stride * (rows + 2)];
+        for row in 0..rows {
+            for column in 0..columns {
+                values[(row + 1) * stride + column + 1] = height(share(column, columns), share(row, rows));
+            }
+        }
         Self { columns, rows, values }
     }
 
@@ -52,8 +57,7 @@ impl Heights {
 
     /// The height at a point of the grid with its border.
     fn at(&self, column: usize, row: usize) -> f32 {
-        let inside = (1..=self.columns).contains(&column) && (1..=self.rows).contains(&row);
-        if inside { self.values[(row - 1) * self.columns + column - 1] } else { f32::INFINITY }
+        self.values[row * self.stride() + column]
     }
 
     /// For every edge of the grid at which a line enters a square, the edge at which it leaves it. Edge 2k goes to the

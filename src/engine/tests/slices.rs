@@ -52,8 +52,7 @@ fn a_training_on_digits_comes_down_into_the_middle_of_its_slice() {
     }
 
     let [first, second] = unit_directions(&layout, &weights, &mut rng);
-    let slice =
-        Slice::new(&weights, [&first, &second], 1.0, 17, |weights| learner.loss(tape.begin(weights)).value());
+    let slice = Slice::new(&weights, [&first, &second], 1.0, 17, |weights| learner.loss(tape.begin(weights)).value());
     let middle = slice.value([0.0, 0.0]);
     let end = learner.loss(tape.begin(&weights)).value();
     assert!((middle - end).abs() < 1e-5 * end.max(1.0), "the middle is the end of the training: {middle}, {end}");

@@ -6,6 +6,8 @@
 use engine::math::{exp, log, sqrt};
 use engine::optim::Optimizer;
 
+use crate::text::Text;
+
 /// Two numbers: one for x, one for y.
 pub type Pair = [f32; 2];
 
@@ -17,7 +19,7 @@ pub struct Line {
     /// Its symbol.
     pub symbol: &'static str,
     /// How it is computed.
-    pub formula: &'static str,
+    pub formula: Text,
     /// Its value.
     pub value: fn(&Update) -> Pair,
 }
@@ -96,27 +98,27 @@ impl Update {
 
 }
 
-const fn line(part: &'static str, symbol: &'static str, formula: &'static str, value: fn(&Update) -> Pair) -> Line {
+const fn line(part: &'static str, symbol: &'static str, formula: Text, value: fn(&Update) -> Pair) -> Line {
     Line { part, symbol, formula, value }
 }
 
-const GRADIENT: Line = line("gradient", "g", "∂loss/∂θ", |update| update.gradient);
-const KEPT: Line = line("kept", "μv", "μ · v before", |update| {
+const GRADIENT: Line = line("gradient", "g", Text::new("∂loss/∂θ", "∂손실/∂θ"), |update| update.gradient);
+const KEPT: Line = line("kept", "μv", Text::new("μ · v before", "μ · 이전 v"), |update| {
     update.before("velocity").map(|v| update.setting("momentum") * v)
 });
-const VELOCITY: Line = line("velocity", "v", "μv + g", |update| update.after("velocity"));
-const MEAN: Line = line("first_moment", "m", "β₁m + (1 − β₁)g", |update| update.after("first_moment"));
-const SQUARES: Line = line("second_moment", "v", "β₂v + (1 − β₂)g²", |update| update.after("second_moment"));
+const VELOCITY: Line = line("velocity", "v", Text::same("μv + g"), |update| update.after("velocity"));
+const MEAN: Line = line("first_moment", "m", Text::same("β₁m + (1 − β₁)g"), |update| update.after("first_moment"));
+const SQUARES: Line = line("second_moment", "v", Text::same("β₂v + (1 − β₂)g²"), |update| update.after("second_moment"));
 const CORRECTED_MEAN: Line =
-    line("corrected_mean", "m̂", "m / (1 − β₁ᵗ)", |update| update.corrected("first_moment", 0));
+    line("corrected_mean", "m̂", Text::same("m / (1 − β₁ᵗ)"), |update| update.corrected("first_moment", 0));
 const CORRECTED_SQUARE: Line =
-    line("corrected_square", "v̂", "v / (1 − β₂ᵗ)", |update| update.corrected("second_moment", 1));
-const ROOT: Line = line("root", "r", "√v̂ + ε", |update| {
+    line("corrected_square", "v̂", Text::same("v / (1 − β₂ᵗ)"), |update| update.corrected("second_moment", 1));
+const ROOT: Line = line("root", "r", Text::same("√v̂ + ε"), |update| {
     update.corrected("second_moment", 1).map(|square| sqrt(square) + update.setting("epsilon"))
 });
 
 const fn step(formula: &'static str) -> Line {
-    line("step", "Δθ", formula, |update| update.step)
+    line("step", "Δθ", Text::same(formula), |update| update.step)
 }
 
 /// The lines of every rule, in the order of the engine's list.
@@ -127,39 +129,39 @@ pub const LEDGERS: &[&[Line]] = &[
         GRADIENT,
         KEPT,
         VELOCITY,
-        line("ahead", "μv", "μ · v now", |update| update.after("velocity").map(|v| update.setting("momentum") * v)),
+        line("ahead", "μv", Text::new("μ · v now", "μ · 지금 v"), |update| update.after("velocity").map(|v| update.setting("momentum") * v)),
         step("−η (g + μv)"),
     ],
     &[
         GRADIENT,
-        line("sum_of_squares", "s", "s + g²", |update| update.after("sum_of_squares")),
-        line("root", "r", "√s + ε", |update| {
+        line("sum_of_squares", "s", Text::same("s + g²"), |update| update.after("sum_of_squares")),
+        line("root", "r", Text::same("√s + ε"), |update| {
             update.after("sum_of_squares").map(|square| sqrt(square) + update.setting("epsilon"))
         }),
         step("−η g / r"),
     ],
     &[
         GRADIENT,
-        line("mean_square", "v", "ρv + (1 − ρ)g²", |update| update.after("mean_square_gradient")),
-        line("ratio", "r", "√(u + ε) / √(v + ε)", |update| {
+        line("mean_square", "v", Text::same("ρv + (1 − ρ)g²"), |update| update.after("mean_square_gradient")),
+        line("ratio", "r", Text::same("√(u + ε) / √(v + ε)"), |update| {
             let (u, v) = (update.before("mean_square_step"), update.after("mean_square_gradient"));
             let epsilon = update.setting("epsilon");
             [0, 1].map(|k| sqrt(u[k] + epsilon) / sqrt(v[k] + epsilon))
         }),
         step("−η r g"),
-        line("mean_square_step", "u", "ρu + (1 − ρ)(rg)²", |update| update.after("mean_square_step")),
+        line("mean_square_step", "u", Text::same("ρu + (1 − ρ)(rg)²"), |update| update.after("mean_square_step")),
     ],
     &[
         GRADIENT,
-        line("mean_square", "v", "αv + (1 − α)g²", |update| update.after("mean_square")),
-        line("root", "r", "√v + ε", |update| {
+        line("mean_square", "v", Text::same("αv + (1 − α)g²"), |update| update.after("mean_square")),
+        line("root", "r", Text::same("√v + ε"), |update| {
             update.after("mean_square").map(|square| sqrt(square) + update.setting("epsilon"))
         }),
         step("−η g / r"),
     ],
     &[GRADIENT, MEAN, SQUARES, CORRECTED_MEAN, CORRECTED_SQUARE, ROOT, step("−η m̂ / r")],
     &[
-        line("decay", "−ηλθ", "−η · λ · θ", |update| {
+        line("decay", "−ηλθ", Text::same("−η · λ · θ"), |update| {
             update.at.map(|theta| -update.setting("learning_rate") * update.setting("weight_decay") * theta)
         }),
         GRADIENT,
@@ -175,7 +177,7 @@ pub const LEDGERS: &[&[Line]] = &[
         MEAN,
         SQUARES,
         ROOT,
-        line("corrected_mean", "m̂", "g and m, with μₜ and μₜ₊₁", |update| {
+        line("corrected_mean", "m̂", Text::new("g and m, with μₜ and μₜ₊₁", "g와 m, μₜ와 μₜ₊₁로"), |update| {
             let ([of_gradient, of_mean], mean) = (update.nadam_shares(), update.after("first_moment"));
             [0, 1].map(|k| of_gradient * update.gradient[k] + of_mean * mean[k])
         }),

@@ -72,17 +72,17 @@ fn row<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, index: usize, line: &Line)
     }
     let (sign, name) = (symbol(16.0, Tint(part.token, share)), label(12.5, Tint(part.token, share)).bold());
     let formula = symbol(13.0, Tint(Token::Soft, share));
-    let written = words::formula(line, sheet.language);
+    let written = line.formula.get(sheet.language);
     if sheet.places.wide {
         sheet.paper.text((rect.x + 6.0, rect.center().1), line.symbol, sign);
         let middle = rect.center().1;
         sheet.paper.text((rect.x + 54.0, middle - 8.0), part.label.get(sheet.language), name);
-        sheet.paper.text((rect.x + 54.0, middle + 9.0), &written, formula);
+        sheet.paper.text((rect.x + 54.0, middle + 9.0), written, formula);
     } else {
         let y = rect.y + 13.0;
         sheet.paper.text((rect.x + 4.0, y), line.symbol, sign);
         sheet.paper.text((rect.x + 50.0, y), part.label.get(sheet.language), name);
-        sheet.paper.text((rect.right() - 4.0, y), &written, formula.align(Align::End));
+        sheet.paper.text((rect.right() - 4.0, y), written, formula.align(Align::End));
     }
     for axis in 0..2 {
         let place = column(sheet, axis, rect.y);

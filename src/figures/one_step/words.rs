@@ -25,18 +25,6 @@ fn line(settings: &StepSettings, moment: &Moment) -> Option<&'static Line> {
     settings.lines().get(moment.line as usize)
 }
 
-/// A formula as readers of a language write it.
-pub fn formula(line: &Line, language: Language) -> String {
-    let text = match line.formula {
-        "∂loss/∂θ" => Text::new("∂loss/∂θ", "∂손실/∂θ"),
-        "μ · v before" => Text::new("μ · v before", "μ · 이전 v"),
-        "μ · v now" => Text::new("μ · v now", "μ · 지금 v"),
-        "g and m, with μₜ and μₜ₊₁" => Text::new("g and m, with μₜ and μₜ₊₁", "g와 m, μₜ와 μₜ₊₁로"),
-        other => return other.into(),
-    };
-    text.get(language).into()
-}
-
 /// A part and its two numbers.
 pub fn value(part: &str, [x, y]: Pair, language: Language) -> String {
     let (name, x, y) = (parts::named(part).label.get(language), small(x), small(y));
@@ -54,7 +42,7 @@ pub fn place(moment: &Moment, stepped: bool, language: Language) -> String {
 pub fn caption(settings: &StepSettings, moment: &Moment, language: Language) -> String {
     let Some(line) = line(settings, moment) else { return String::new() };
     let [x, y] = moment.values[moment.line as usize].map(small);
-    let (update, symbol, formula) = (moment.update, line.symbol, formula(line, language));
+    let (update, symbol, formula) = (moment.update, line.symbol, line.formula.get(language));
     if line.part != "step" {
         let name = parts::named(line.part).label.get(language);
         return say!(
@@ -73,7 +61,7 @@ pub fn caption(settings: &StepSettings, moment: &Moment, language: Language) -> 
     say!(
         language,
         "Update {update}: the step ({x}, {y}) takes θ from ({x0}, {y0}) to ({x1}, {y1}). The loss {turn} from {before} to {after}.",
-        "업데이트 {update}: 걸음 ({x}, {y})로 θ가 ({x0}, {y0})에서 ({x1}, {y1})(으)로 갑니다. 손실은 {before}에서 {after}(으)로 {turn}.",
+        "업데이트 {update}: 걸음은 ({x}, {y}), θ는 ({x0}, {y0}) → ({x1}, {y1})입니다. 손실이 {turn}: {before} → {after}.",
     )
 }
 
@@ -107,7 +95,7 @@ pub fn table(settings: &StepSettings, moment: &Moment, language: Language) -> Ta
     push(parameters.into(), "θ".into(), moment.at);
     for (line, &pair) in settings.lines().iter().zip(&moment.values).take(moment.line as usize + 1) {
         let name = format!("{} {}", parts::named(line.part).label.get(language), line.symbol);
-        push(name, formula(line, language), pair);
+        push(name, line.formula.get(language).into(), pair);
     }
     table
 }

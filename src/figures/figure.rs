@@ -180,6 +180,24 @@ pub struct Handle {
     pub at: [usize; 2],
     /// Its value.
     pub value: f32,
+    /// How it is held.
+    pub grip: Grip,
+}
+
+/// How a number in a picture is held.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Grip {
+    /// Dragged up and down by differences, all values alike.
+    Number,
+    /// Dragged up and down by factors: a number above 0 that may have any size.
+    Factor,
+    /// Dragged over the picture: the first of two numbers that are the whole setting, a place in a plane.
+    Place {
+        /// The second number.
+        y: f32,
+        /// What a CSS pixel to the right adds to the first, and one upwards to the second.
+        per_px: [f32; 2],
+    },
 }
 
 /// What a drawing leaves behind: the places that can be pointed at, the upper ones last.

@@ -41,6 +41,13 @@ pub trait Figure: Sized + 'static {
     /// A frame takes well below a tenth of a second: between two of them the run can be stopped.
     fn run(settings: &Self::Settings) -> impl Iterator<Item = Self::Frame> + 'static;
 
+    /// Whether two settings have the same frames, and differ only in how they are shown: then what has been computed stays
+    /// when one is put in the place of the other.
+    fn same_run(before: &Self::Settings, after: &Self::Settings) -> bool {
+        let _ = (before, after);
+        false
+    }
+
     /// The number of frames of a run; at least 1.
     fn length(settings: &Self::Settings) -> usize;
 

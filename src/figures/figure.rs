@@ -205,6 +205,15 @@ pub enum Grip {
         /// What a CSS pixel to the right adds to the first, and one upwards to the second.
         per_px: [f32; 2],
     },
+    /// Touched anywhere in its rectangle, it takes the two numbers that belong there: a map. They are the whole setting.
+    Map {
+        /// The second number.
+        y: f32,
+        /// The numbers that belong to its lower left corner.
+        corner: [f32; 2],
+        /// What a CSS pixel to the right adds to the first, and one upwards to the second.
+        per_px: [f32; 2],
+    },
 }
 
 /// What a drawing leaves behind: the places that can be pointed at, the upper ones last.

@@ -73,6 +73,7 @@ macro_rules! figures {
 figures! {
     descent::Descent,
     one_step::OneStep,
+    convergence_map::ConvergenceMap,
     lstm_cell::LstmCell,
     lstm_gates::LstmGates,
 }

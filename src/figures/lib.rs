@@ -17,6 +17,7 @@
 pub mod chart;
 pub mod condition;
 pub mod curve;
+mod digits;
 pub mod elsewhere;
 pub mod figure;
 pub mod film;
@@ -74,6 +75,7 @@ figures! {
     descent::Descent,
     one_step::OneStep,
     convergence_map::ConvergenceMap,
+    rate_sweep::RateSweep,
     lstm_cell::LstmCell,
     lstm_gates::LstmGates,
 }

@@ -76,6 +76,7 @@ figures! {
     one_step::OneStep,
     convergence_map::ConvergenceMap,
     rate_sweep::RateSweep,
+    training_race::TrainingRace,
     lstm_cell::LstmCell,
     lstm_gates::LstmGates,
 }

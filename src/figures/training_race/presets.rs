@@ -25,7 +25,7 @@ pub(super) const PRESETS: &[Preset] = &[
             "Works with half the parameters: the same rates suit the convolutional network too.",
             "매개변수가 절반인 합성곱 신경망도 됩니다. 같은 학습률이 여기에도 맞습니다.",
         ),
-        "network=cnn",
+        "network=cnn&epochs=10",
     ),
     preset(
         "defaults",

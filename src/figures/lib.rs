@@ -8,14 +8,16 @@
 //! | declare what a reader can change | [`settings`] |
 //! | see how frames come from a worker | [`elsewhere`], [`film`] |
 //! | ask for a number, a curve or a point | [`figure::Figure::measure`], [`curve`], [`condition`] |
-//! | draw | [`paper`], [`strokes`], [`theme`]; [`svg`] writes it down |
+//! | draw | [`paper`], [`chart`], [`strokes`], [`theme`]; [`svg`] writes it down |
 //! | take numbers out | [`table`], [`mod@log`], [`json`] |
 //! | show optimizers and surfaces as every figure does | [`optimizers`], [`terrain`] |
 //!
 //! No type of the web is known here, and no clock: everything runs under plain `cargo test`.
 
+pub mod chart;
 pub mod condition;
 pub mod curve;
+mod digits;
 pub mod elsewhere;
 pub mod figure;
 pub mod film;
@@ -72,6 +74,9 @@ macro_rules! figures {
 figures! {
     descent::Descent,
     one_step::OneStep,
+    convergence_map::ConvergenceMap,
+    rate_sweep::RateSweep,
+    training_race::TrainingRace,
     lstm_cell::LstmCell,
     lstm_gates::LstmGates,
 }

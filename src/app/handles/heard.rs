@@ -60,14 +60,16 @@ fn pointed(cells: &mut Cells, event: &PointerEvent, target: &Element) -> Option<
             let index = cells.index(target)?;
             let item = &mut cells.items[index];
             // A finger scrolls the page until the number has been chosen by a touch; a place is made to be dragged.
-            let chosen = event.pointer_type() != "touch" || item.is_place() || dom::has_focus(&item.field);
+            let place = matches!(item.handle.grip, Grip::Place { .. });
+            let chosen = event.pointer_type() != "touch" || place || dom::has_focus(&item.field);
             if item.before.is_none() && chosen && event.button() == 0 {
                 let _ = item.field.set_pointer_capture(event.pointer_id());
             }
             let handle = item.handle.clone();
+            let there = there(&handle, event).filter(|_| chosen && event.button() == 0);
             cells.drag =
                 (item.before.is_none() && event.button() == 0).then_some(Drag { handle, start: at, moved: !chosen });
-            None
+            there
         }
         "pointermove" => {
             let drag = cells.drag.as_mut().filter(|_| event.buttons() & 1 == 1)?;
@@ -77,11 +79,16 @@ fn pointed(cells: &mut Cells, event: &PointerEvent, target: &Element) -> Option<
             let (right, up) = (at.0 - drag.start.0, drag.start.1 - at.1);
             drag.moved |= up.abs().max(right.abs()) >= CLICK_PX;
             let fine = if event.shift_key() { 0.1 } else { 1.0 };
-            drag.moved.then(|| moved(&drag.handle, right * fine, up * fine))
+            drag.moved
+                .then(|| there(&drag.handle, event).unwrap_or_else(|| moved(&drag.handle, right * fine, up * fine)))
         }
         "pointerup" => {
             let drag = cells.drag.take()?;
             let index = cells.index(target)?;
+            // A finger that did not scroll has chosen a place.
+            if let Some(deed) = there(&drag.handle, event) {
+                return Some(deed);
+            }
             if !drag.moved {
                 cells.items[index].open();
             }
@@ -100,7 +107,7 @@ fn pressed(cells: &mut Cells, event: &KeyboardEvent, target: &Element) -> Option
     let key = event.key();
     let deed = match key.as_str() {
         "ArrowUp" | "ArrowDown" => Some(stepped(&cells.items[index], (0.0, direction(&key)), event)),
-        "ArrowLeft" | "ArrowRight" if !typing && cells.items[index].is_place() => {
+        "ArrowLeft" | "ArrowRight" if !typing && cells.items[index].is_double() => {
             Some(stepped(&cells.items[index], (direction(&key), 0.0), event))
         }
         "ArrowLeft" | "ArrowRight" if !typing => cells.neighbour(index, key == "ArrowRight").map(Deed::Focus),
@@ -152,6 +159,15 @@ fn stepped(item: &Item, (right, up): (f32, f32), event: &KeyboardEvent) -> Deed 
     deed
 }
 
+/// What it does to a map to be touched there; nothing, if the handle is none.
+fn there(handle: &Handle, event: &PointerEvent) -> Option<Deed> {
+    let Grip::Map { corner, per_px, .. } = handle.grip else { return None };
+    let field = dom::target(event)?.get_bounding_client_rect();
+    let (right, up) = (f64::from(event.client_x()) - field.left(), field.bottom() - f64::from(event.client_y()));
+    let (x, y) = (tidy(corner[0] + right as f32 * per_px[0]), tidy(corner[1] + up as f32 * per_px[1]));
+    Some(Deed::Write(handle.setting, number::plain(x) + "," + &number::plain(y)))
+}
+
 /// What it does to a handle to be moved so many CSS pixels.
 fn moved(handle: &Handle, right: f32, up: f32) -> Deed {
     match handle.grip {
@@ -161,7 +177,7 @@ fn moved(handle: &Handle, right: f32, up: f32) -> Deed {
             let value = if up < 0.0 { handle.value / factor } else { handle.value * factor };
             Deed::Put(handle.clone(), two_digits(value))
         }
-        Grip::Place { y, per_px } => {
+        Grip::Place { y, per_px } | Grip::Map { y, per_px, .. } => {
             let (x, y) = (tidy(handle.value + right * per_px[0]), tidy(y + up * per_px[1]));
             Deed::Write(handle.setting, number::plain(x) + "," + &number::plain(y))
         }
@@ -171,7 +187,7 @@ fn moved(handle: &Handle, right: f32, up: f32) -> Deed {
 /// What it does to a handle to have `text` typed into it; nothing, if that is no number.
 fn put(handle: &Handle, text: &str) -> Option<Deed> {
     match handle.grip {
-        Grip::Place { .. } => {
+        Grip::Place { .. } | Grip::Map { .. } => {
             let (x, y) = text.split_once(',')?;
             let (x, y) = (number::parse(x)?, number::parse(y)?);
             Some(Deed::Write(handle.setting, number::plain(x) + "," + &number::plain(y)))

@@ -22,7 +22,11 @@ pub(super) struct Item {
 
 impl Item {
     pub(super) fn new(handle: &Handle, layer: &HtmlElement) -> Option<Self> {
-        let class = if let Grip::Place { .. } = handle.grip { "handle place" } else { "handle" };
+        let class = match handle.grip {
+            Grip::Place { .. } => "handle place",
+            Grip::Map { .. } => "handle map",
+            Grip::Number | Grip::Factor => "handle",
+        };
         let field: HtmlInputElement = dom::create("input", class)?.dyn_into().ok()?;
         for (name, value) in [
             ("type", "text"),
@@ -76,19 +80,19 @@ impl Item {
             self.field.set_value(&written);
         }
         dom::set(&self.field, "aria-valuenow", &number::plain(handle.value));
-        if self.is_place() {
+        if self.is_double() {
             dom::set(&self.field, "aria-valuetext", &written);
         }
     }
 
     /// Whether it stands for two numbers.
-    pub(super) fn is_place(&self) -> bool {
-        matches!(self.handle.grip, Grip::Place { .. })
+    pub(super) fn is_double(&self) -> bool {
+        matches!(self.handle.grip, Grip::Place { .. } | Grip::Map { .. })
     }
 
-    /// Lets the value be typed over.
+    /// Lets the value be typed over; not that of a map, which would be covered.
     pub(super) fn open(&mut self) {
-        if self.before.is_none() {
+        if self.before.is_none() && !matches!(self.handle.grip, Grip::Map { .. }) {
             self.before = Some(written(&self.handle));
             self.field.set_read_only(false);
             self.field.select();
@@ -106,7 +110,7 @@ impl Item {
 /// What a handle holds, as it is typed.
 pub(super) fn written(handle: &Handle) -> String {
     match handle.grip {
-        Grip::Place { y, .. } => number::plain(handle.value) + "," + &number::plain(y),
+        Grip::Place { y, .. } | Grip::Map { y, .. } => number::plain(handle.value) + "," + &number::plain(y),
         _ => number::plain(handle.value),
     }
 }

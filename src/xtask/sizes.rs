@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 /// Bytes for one page of five figures with its style, script and WebAssembly, as a web host sends them. The worker is not
 /// among them: it is loaded when a figure that trains comes near.
 ///
-/// The aim is 250 KB. What a page needs before anything is asked of it fits; with it come predictions, menus and the search, which
-/// are to go into a program of their own (see ARCHITECTURE.md). Until then this holds what there is.
+/// The aim is 250 KB, and pages are above it; ARCHITECTURE.md says what is to go into a program of its own. Until then this
+/// keeps them from growing.
 const BUDGET: usize = 300_000;
 
 /// Bytes for the texts of a language, which a page loads when its search is opened.

@@ -59,7 +59,7 @@
 //! # Where things are
 //!
 //! [`Layout`] names the parameters, [`Tape`] records a computation, [`Var`] is a tensor on it. Layers are in [`nn`],
-//! losses in [`loss`], rules in [`optim`], surfaces to try them on in [`surface`], what keeps a network honest in [`regularize`], and whole networks from papers in
+//! losses in [`loss`], rules in [`optim`], surfaces to try them on in [`surface`], how fast they converge in [`convergence`], what keeps a network honest in [`regularize`], and whole networks from papers in
 //! [`arch`]. Data sets and readers are in [`data`]; [`saving`] makes a file of a model. Learners that are not networks are
 //! in [`classical`], and what tells how sure their answers are in [`resample`].
 //!
@@ -71,6 +71,7 @@ pub mod arch;
 #[cfg(test)]
 mod check;
 pub mod classical;
+pub mod convergence;
 pub mod data;
 mod fingerprint;
 mod init;

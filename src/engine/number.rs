@@ -74,6 +74,27 @@ pub fn precise(value: f32) -> String {
     fixed(value, 4)
 }
 
+/// `value` in two to three digits, however small it is: losses and rates range over many powers of ten.
+///
+/// ```
+/// assert_eq!(engine::number::small(0.004), "0.004");
+/// assert_eq!(engine::number::small(5.6e-4), "5.6e−4");
+/// assert_eq!(engine::number::small(12.34), "12.3");
+/// ```
+pub fn small(value: f32) -> String {
+    let size = value.abs();
+    if size == 0.0 || size >= 1.0 || !size.is_finite() {
+        return short(value);
+    }
+    if size < 1e-3 {
+        return scientific(f64::from(value), 1);
+    }
+    // As many decimals as leave two digits or three, and no zeros behind them.
+    let digits = (2..5).find(|&digits| size * 10f32.powi(digits) >= 10.0).unwrap_or(5);
+    let text = fixed(value, digits as usize + 1);
+    text.trim_end_matches('0').trim_end_matches('.').into()
+}
+
 /// `share` of one as whole percent, with a thin space before the sign as the rest of the course sets it.
 pub fn percent(share: f32) -> String {
     format!("{}\u{202f}%", fixed(share * 100.0, 0))
@@ -172,6 +193,10 @@ mod tests {
         assert_eq!(precise(-1.26e-5), "−1.3e−5");
         assert_eq!(short(99_960.0), "1e5");
         assert_eq!(fixed(0.5, 99), "0.500000000000000");
+        for (value, expected) in [(0.0, "0.00"), (0.36, "0.36"), (0.05, "0.05"), (9.5e-6, "9.5e−6"), (-0.25, "−0.25")]
+        {
+            assert_eq!(small(value), expected);
+        }
     }
 
     #[test]

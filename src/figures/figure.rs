@@ -41,6 +41,13 @@ pub trait Figure: Sized + 'static {
     /// A frame takes well below a tenth of a second: between two of them the run can be stopped.
     fn run(settings: &Self::Settings) -> impl Iterator<Item = Self::Frame> + 'static;
 
+    /// Whether two settings have the same frames, and differ only in how they are shown: then what has been computed stays
+    /// when one is put in the place of the other.
+    fn same_run(before: &Self::Settings, after: &Self::Settings) -> bool {
+        let _ = (before, after);
+        false
+    }
+
     /// The number of frames of a run; at least 1.
     fn length(settings: &Self::Settings) -> usize;
 
@@ -180,6 +187,33 @@ pub struct Handle {
     pub at: [usize; 2],
     /// Its value.
     pub value: f32,
+    /// How it is held.
+    pub grip: Grip,
+}
+
+/// How a number in a picture is held.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Grip {
+    /// Dragged up and down by differences, all values alike.
+    Number,
+    /// Dragged up and down by factors: a number above 0 that may have any size.
+    Factor,
+    /// Dragged over the picture: the first of two numbers that are the whole setting, a place in a plane.
+    Place {
+        /// The second number.
+        y: f32,
+        /// What a CSS pixel to the right adds to the first, and one upwards to the second.
+        per_px: [f32; 2],
+    },
+    /// Touched anywhere in its rectangle, it takes the two numbers that belong there: a map. They are the whole setting.
+    Map {
+        /// The second number.
+        y: f32,
+        /// The numbers that belong to its lower left corner.
+        corner: [f32; 2],
+        /// What a CSS pixel to the right adds to the first, and one upwards to the second.
+        per_px: [f32; 2],
+    },
 }
 
 /// What a drawing leaves behind: the places that can be pointed at, the upper ones last.

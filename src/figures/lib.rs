@@ -8,25 +8,31 @@
 //! | declare what a reader can change | [`settings`] |
 //! | see how frames come from a worker | [`elsewhere`], [`film`] |
 //! | ask for a number, a curve or a point | [`figure::Figure::measure`], [`curve`], [`condition`] |
-//! | draw | [`paper`], [`theme`]; [`svg`] writes it down |
+//! | draw | [`paper`], [`chart`], [`strokes`], [`theme`]; [`svg`] writes it down |
 //! | take numbers out | [`table`], [`mod@log`], [`json`] |
+//! | show optimizers and surfaces as every figure does | [`optimizers`], [`terrain`] |
 //!
 //! No type of the web is known here, and no clock: everything runs under plain `cargo test`.
 
+pub mod chart;
 pub mod condition;
 pub mod curve;
+mod digits;
 pub mod elsewhere;
 pub mod figure;
 pub mod film;
 pub mod json;
 pub mod log;
+pub mod optimizers;
 pub mod paper;
 pub mod player;
 mod run;
 pub mod settings;
 pub mod shelf;
+pub mod strokes;
 pub mod svg;
 pub mod table;
+pub mod terrain;
 pub mod text;
 pub mod theme;
 mod track;
@@ -66,6 +72,11 @@ macro_rules! figures {
 }
 
 figures! {
+    descent::Descent,
+    one_step::OneStep,
+    convergence_map::ConvergenceMap,
+    rate_sweep::RateSweep,
+    training_race::TrainingRace,
     lstm_cell::LstmCell,
     lstm_gates::LstmGates,
 }

@@ -33,9 +33,15 @@ impl<F: Figure> Run<F> {
         Self { base: settings.clone(), track: Track::new(settings, office.as_ref()), shelf: Shelf::default(), office }
     }
 
-    /// Begins anew with other settings, unless they are the same.
+    /// Begins anew with other settings, unless they have the same frames.
     fn begin(&mut self, settings: F::Settings) {
-        if settings != self.track.settings {
+        if settings == self.track.settings {
+            return;
+        }
+        // A kept run keeps its settings: it moves to the shelf whole.
+        if F::same_run(&self.track.settings, &settings) && !self.shelf.has_present() {
+            self.track.settings = settings;
+        } else {
             let before = std::mem::replace(&mut self.track, Track::new(settings, self.office.as_ref()));
             self.shelf.receive(before);
         }

@@ -29,6 +29,11 @@ impl<F: Figure> Shelf<F> {
         if self.0.iter().all(Option::is_some) && self.0.len() < MOST {
             self.0.push(None);
         }
+        self.has_present()
+    }
+
+    /// Whether the present run is a kept one.
+    pub fn has_present(&self) -> bool {
         self.0.iter().any(Option::is_none)
     }
 

@@ -2,26 +2,29 @@
 
 use std::cell::RefCell;
 
-use figures::figure::Handle;
+use figures::figure::{Grip, Handle};
 use figures::number;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, PointerEvent};
 
-use super::item::Item;
+use super::item::{Item, written};
 use super::{Cells, Drag};
 use crate::dom;
 use crate::living::Living;
 
 /// A pointer that has moved less than this was a click, in CSS pixels.
 const CLICK_PX: f32 = 3.0;
-/// How much a value changes for one CSS pixel.
+/// How many CSS pixels one press of an arrow key stands for; with Shift ten times, with Alt a tenth of it.
+const KEY_PX: f32 = 10.0;
+/// How much a number changes for one CSS pixel.
 const VALUE_PER_PX: f32 = 0.01;
-/// How much a value changes for one press of an arrow key; with Shift ten times, with Alt a tenth of it.
-const VALUE_PER_KEY: f32 = 0.1;
+/// How much of itself a factor gains for one CSS pixel upwards: it is ten times as large 300 of them higher.
+const SHARE_PER_PX: f32 = 0.03;
 
 /// What is to be done to a number, once nothing is borrowed any more.
 enum Deed {
     Put(Handle, f32),
+    Write(&'static str, String),
     Refuse(Handle, String),
     Focus(HtmlInputElement),
 }
@@ -39,6 +42,9 @@ pub(super) fn heard(cells: &RefCell<Cells>, living: &Living, event: &Event, targ
     };
     match deed {
         Some(Deed::Put(handle, value)) => living.put(&handle, value),
+        Some(Deed::Write(setting, text)) => {
+            living.write(setting, &text);
+        }
         Some(Deed::Refuse(handle, text)) => living.refuse(&handle, &text),
         Some(Deed::Focus(field)) => {
             let _ = field.focus();
@@ -48,34 +54,41 @@ pub(super) fn heard(cells: &RefCell<Cells>, living: &Living, event: &Event, targ
 }
 
 fn pointed(cells: &mut Cells, event: &PointerEvent, target: &Element) -> Option<Deed> {
-    let y = event.client_y() as f32;
+    let at = (event.client_x() as f32, event.client_y() as f32);
     match event.type_().as_str() {
         "pointerdown" => {
             let index = cells.index(target)?;
             let item = &mut cells.items[index];
-            // A finger scrolls the page until the number has been chosen by a touch.
-            let chosen = event.pointer_type() != "touch" || dom::has_focus(&item.field);
+            // A finger scrolls the page until the number has been chosen by a touch; a place is made to be dragged.
+            let place = matches!(item.handle.grip, Grip::Place { .. });
+            let chosen = event.pointer_type() != "touch" || place || dom::has_focus(&item.field);
             if item.before.is_none() && chosen && event.button() == 0 {
                 let _ = item.field.set_pointer_capture(event.pointer_id());
             }
             let handle = item.handle.clone();
+            let there = there(&handle, event).filter(|_| chosen && event.button() == 0);
             cells.drag =
-                (item.before.is_none() && event.button() == 0).then_some(Drag { handle, start_y: y, moved: !chosen });
-            None
+                (item.before.is_none() && event.button() == 0).then_some(Drag { handle, start: at, moved: !chosen });
+            there
         }
         "pointermove" => {
             let drag = cells.drag.as_mut().filter(|_| event.buttons() & 1 == 1)?;
             if event.pointer_type() == "touch" && !target.has_pointer_capture(event.pointer_id()) {
                 return None;
             }
-            drag.moved |= (y - drag.start_y).abs() >= CLICK_PX;
+            let (right, up) = (at.0 - drag.start.0, drag.start.1 - at.1);
+            drag.moved |= up.abs().max(right.abs()) >= CLICK_PX;
             let fine = if event.shift_key() { 0.1 } else { 1.0 };
-            let value = drag.handle.value + (drag.start_y - y) * VALUE_PER_PX * fine;
-            drag.moved.then(|| Deed::Put(drag.handle.clone(), tidy(value)))
+            drag.moved
+                .then(|| there(&drag.handle, event).unwrap_or_else(|| moved(&drag.handle, right * fine, up * fine)))
         }
         "pointerup" => {
             let drag = cells.drag.take()?;
             let index = cells.index(target)?;
+            // A finger that did not scroll has chosen a place.
+            if let Some(deed) = there(&drag.handle, event) {
+                return Some(deed);
+            }
             if !drag.moved {
                 cells.items[index].open();
             }
@@ -93,27 +106,18 @@ fn pressed(cells: &mut Cells, event: &KeyboardEvent, target: &Element) -> Option
     let typing = cells.items[index].before.is_some();
     let key = event.key();
     let deed = match key.as_str() {
-        "ArrowUp" | "ArrowDown" => {
-            let scale = if event.shift_key() {
-                10.0
-            } else if event.alt_key() {
-                0.1
-            } else {
-                1.0
-            };
-            let sign = if key == "ArrowUp" { scale } else { -scale };
-            let handle = cells.items[index].handle.clone();
-            let value = tidy(handle.value + sign * VALUE_PER_KEY);
-            cells.items[index].field.set_value(&number::plain(value));
-            Some(Deed::Put(handle, value))
+        "ArrowUp" | "ArrowDown" => Some(stepped(&cells.items[index], (0.0, direction(&key)), event)),
+        "ArrowLeft" | "ArrowRight" if !typing && cells.items[index].is_double() => {
+            Some(stepped(&cells.items[index], (direction(&key), 0.0), event))
         }
         "ArrowLeft" | "ArrowRight" if !typing => cells.neighbour(index, key == "ArrowRight").map(Deed::Focus),
         "Enter" if typing => finish(&mut cells.items[index]),
         "Escape" if typing => {
             let item = &mut cells.items[index];
             let before = item.close();
-            item.field.set_value(&number::plain(before.unwrap_or(item.handle.value)));
-            before.map(|before| Deed::Put(item.handle.clone(), before))
+            let text = before.clone().unwrap_or_else(|| written(&item.handle));
+            item.field.set_value(&text);
+            before.and_then(|before| put(&item.handle, &before))
         }
         "Enter" | "F2" => {
             cells.items[index].open();
@@ -131,6 +135,67 @@ fn pressed(cells: &mut Cells, event: &KeyboardEvent, target: &Element) -> Option
     deed
 }
 
+/// −1 or 1: where an arrow key points along its axis.
+fn direction(key: &str) -> f32 {
+    if matches!(key, "ArrowUp" | "ArrowRight") { 1.0 } else { -1.0 }
+}
+
+/// What an arrow key does.
+fn stepped(item: &Item, (right, up): (f32, f32), event: &KeyboardEvent) -> Deed {
+    let scale = if event.shift_key() {
+        10.0
+    } else if event.alt_key() {
+        0.1
+    } else {
+        1.0
+    };
+    let px = scale * KEY_PX;
+    let deed = moved(&item.handle, right * px, up * px);
+    match &deed {
+        Deed::Put(_, value) => item.field.set_value(&number::plain(*value)),
+        Deed::Write(_, text) => item.field.set_value(text),
+        Deed::Refuse(..) | Deed::Focus(_) => {}
+    }
+    deed
+}
+
+/// What it does to a map to be touched there; nothing, if the handle is none.
+fn there(handle: &Handle, event: &PointerEvent) -> Option<Deed> {
+    let Grip::Map { corner, per_px, .. } = handle.grip else { return None };
+    let field = dom::target(event)?.get_bounding_client_rect();
+    let (right, up) = (f64::from(event.client_x()) - field.left(), field.bottom() - f64::from(event.client_y()));
+    let (x, y) = (tidy(corner[0] + right as f32 * per_px[0]), tidy(corner[1] + up as f32 * per_px[1]));
+    Some(Deed::Write(handle.setting, number::plain(x) + "," + &number::plain(y)))
+}
+
+/// What it does to a handle to be moved so many CSS pixels.
+fn moved(handle: &Handle, right: f32, up: f32) -> Deed {
+    match handle.grip {
+        Grip::Number => Deed::Put(handle.clone(), tidy(handle.value + up * VALUE_PER_PX)),
+        Grip::Factor => {
+            let factor = 1.0 + up.abs() * SHARE_PER_PX;
+            let value = if up < 0.0 { handle.value / factor } else { handle.value * factor };
+            Deed::Put(handle.clone(), two_digits(value))
+        }
+        Grip::Place { y, per_px } | Grip::Map { y, per_px, .. } => {
+            let (x, y) = (tidy(handle.value + right * per_px[0]), tidy(y + up * per_px[1]));
+            Deed::Write(handle.setting, number::plain(x) + "," + &number::plain(y))
+        }
+    }
+}
+
+/// What it does to a handle to have `text` typed into it; nothing, if that is no number.
+fn put(handle: &Handle, text: &str) -> Option<Deed> {
+    match handle.grip {
+        Grip::Place { .. } | Grip::Map { .. } => {
+            let (x, y) = text.split_once(',')?;
+            let (x, y) = (number::parse(x)?, number::parse(y)?);
+            Some(Deed::Write(handle.setting, number::plain(x) + "," + &number::plain(y)))
+        }
+        _ => Some(Deed::Put(handle.clone(), number::parse(text)?)),
+    }
+}
+
 fn is_of_number(key: &str) -> bool {
     matches!(key.as_bytes(), [b'0'..=b'9' | b'-' | b'.'])
 }
@@ -139,9 +204,9 @@ fn is_of_number(key: &str) -> bool {
 fn typed(cells: &mut Cells, target: &Element) -> Option<Deed> {
     let index = cells.index(target)?;
     let item = &cells.items[index];
-    let value = number::parse(&item.field.value());
-    dom::set(&item.field, "aria-invalid", if value.is_none() { "true" } else { "false" });
-    value.map(|value| Deed::Put(item.handle.clone(), value))
+    let deed = put(&item.handle, &item.field.value());
+    dom::set(&item.field, "aria-invalid", if deed.is_none() { "true" } else { "false" });
+    deed
 }
 
 /// The focus has gone elsewhere.
@@ -155,14 +220,20 @@ fn left(cells: &mut Cells, target: &Element) -> Option<Deed> {
 fn finish(item: &mut Item) -> Option<Deed> {
     let text = item.field.value();
     item.close();
-    if number::parse(&text).is_some() {
+    if put(&item.handle, &text).is_some() {
         return None;
     }
-    item.field.set_value(&number::plain(item.handle.value));
+    item.field.set_value(&written(&item.handle));
     Some(Deed::Refuse(item.handle.clone(), text))
 }
 
 /// To hundredths of the smallest step, so that nobody sees 0.30000001.
 fn tidy(value: f32) -> f32 {
     (value * 1000.0).round() / 1000.0
+}
+
+/// To two digits, whatever its size.
+fn two_digits(value: f32) -> f32 {
+    let text = number::small(value);
+    number::parse(&text).filter(|&value| value > 0.0).unwrap_or(value)
 }

@@ -1,6 +1,6 @@
 //! One changeable number: the field that lies over it.
 
-use figures::figure::{Handle, Spot};
+use figures::figure::{Grip, Handle, Spot};
 use figures::number;
 use figures::paper::Rect;
 use wasm_bindgen::JsCast;
@@ -15,14 +15,19 @@ pub(super) struct Item {
     pub(super) rect: Rect,
     pub(super) text: String,
     /// The value when typing began.
-    pub(super) before: Option<f32>,
+    pub(super) before: Option<String>,
     /// Whether the Tab key reaches it.
     stop: bool,
 }
 
 impl Item {
     pub(super) fn new(handle: &Handle, layer: &HtmlElement) -> Option<Self> {
-        let field: HtmlInputElement = dom::create("input", "handle")?.dyn_into().ok()?;
+        let class = match handle.grip {
+            Grip::Place { .. } => "handle place",
+            Grip::Map { .. } => "handle map",
+            Grip::Number | Grip::Factor => "handle",
+        };
+        let field: HtmlInputElement = dom::create("input", class)?.dyn_into().ok()?;
         for (name, value) in [
             ("type", "text"),
             ("inputmode", "decimal"),
@@ -65,30 +70,47 @@ impl Item {
             self.text.clone_from(&spot.text);
             dom::set(&self.field, "aria-label", &spot.text);
         }
-        if self.handle.value == handle.value && !self.field.value().is_empty() {
+        let same = self.handle == *handle;
+        self.handle = handle.clone();
+        if same && !self.field.value().is_empty() {
             return;
         }
-        let written = number::plain(handle.value);
-        if self.before.is_none() && (self.handle.value != handle.value || self.field.value().is_empty()) {
+        let written = written(handle);
+        if self.before.is_none() {
             self.field.set_value(&written);
         }
-        dom::set(&self.field, "aria-valuenow", &written);
-        self.handle = handle.clone();
+        dom::set(&self.field, "aria-valuenow", &number::plain(handle.value));
+        if self.is_double() {
+            dom::set(&self.field, "aria-valuetext", &written);
+        }
     }
 
-    /// Lets the value be typed over.
+    /// Whether it stands for two numbers.
+    pub(super) fn is_double(&self) -> bool {
+        matches!(self.handle.grip, Grip::Place { .. } | Grip::Map { .. })
+    }
+
+    /// Lets the value be typed over; not that of a map, which would be covered.
     pub(super) fn open(&mut self) {
-        if self.before.is_none() {
-            self.before = Some(self.handle.value);
+        if self.before.is_none() && !matches!(self.handle.grip, Grip::Map { .. }) {
+            self.before = Some(written(&self.handle));
             self.field.set_read_only(false);
             self.field.select();
         }
     }
 
     /// Ends typing. Answers the value from before.
-    pub(super) fn close(&mut self) -> Option<f32> {
+    pub(super) fn close(&mut self) -> Option<String> {
         self.field.set_read_only(true);
         let _ = self.field.remove_attribute("aria-invalid");
         self.before.take()
+    }
+}
+
+/// What a handle holds, as it is typed.
+pub(super) fn written(handle: &Handle) -> String {
+    match handle.grip {
+        Grip::Place { y, .. } | Grip::Map { y, .. } => number::plain(handle.value) + "," + &number::plain(y),
+        _ => number::plain(handle.value),
     }
 }

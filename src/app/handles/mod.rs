@@ -1,8 +1,9 @@
-//! The numbers in a picture that can be changed: dragged up and down, typed over, or stepped with the arrow keys.
+//! The numbers in a picture that can be changed: dragged, typed over, or stepped with the arrow keys.
 //!
 //! Each is a field that lies over its number and is invisible until it has the focus. Like the cells of a spreadsheet
 //! those of one setting are one stop of the Tab key: Left and Right go from one to the next, Up and Down change the
-//! value, a digit or Enter begins to replace it.
+//! value, a digit or Enter begins to replace it. A place in a plane is one field with two numbers: it is dragged over the
+//! picture, and all four arrows move it.
 
 mod heard;
 mod item;
@@ -35,7 +36,8 @@ struct Cells {
 /// A number that is being dragged.
 struct Drag {
     handle: Handle,
-    start_y: f32,
+    /// Where the pointer took hold.
+    start: (f32, f32),
     moved: bool,
 }
 

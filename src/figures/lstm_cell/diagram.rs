@@ -8,7 +8,7 @@ use super::parts::{self, is_gate};
 use super::run::{Frame, Vectors};
 use super::settings::{Cell, Show};
 use super::LstmCell;
-use crate::figure::{Drawn, Handle, View};
+use crate::figure::{Drawn, Grip, Handle, View};
 use crate::number;
 use crate::paper::{self, Align, Paper, Point, Rect, Tint, along, label, rounded};
 use crate::text::Text;
@@ -290,7 +290,7 @@ impl<'a, 'v, DB: DrawingBackend> Diagram<'a, 'v, DB> {
             "cell_before" if t == 0 => ("state", [1, index]),
             _ => return None,
         };
-        (self.view.settings.show == Show::Values).then_some(Handle { setting, at, value })
+        (self.view.settings.show == Show::Values).then_some(Handle { setting, at, value, grip: Grip::Number })
     }
 
     /// A row of numbers, left to right.
@@ -333,7 +333,7 @@ impl<'a, 'v, DB: DrawingBackend> Diagram<'a, 'v, DB> {
                 self.paper.fill(cell, Tint(sign, 0.05 + 0.6 * (value.abs() / scale).min(1.0)));
                 let name = if matrix.bias { self.say(Text::new("bias", "편향")) } else { word };
                 let text = format!("{name} [{}, {}]: {}", row + 1, column + 1, number::precise(value));
-                let handle = (!gradients).then_some(Handle { setting: "edits", at: [0, index], value });
+                let handle = (!gradients).then_some(Handle { setting: "edits", at: [0, index], value, grip: Grip::Number });
                 self.drawn.spot(cell, matrix.part, text, handle);
             }
         }

@@ -1,0 +1,153 @@
+//! The map: the surface from above, and the way that every rule has gone on it.
+
+use plotters::prelude::DrawingBackend;
+
+use super::picture::Sheet;
+use super::words;
+use crate::figure::{Grip, Handle};
+use crate::number;
+use crate::optimizers::{look, mark, trace};
+use crate::paper::{Align, Point, Rect, Tint, label, symbol};
+use crate::say;
+use crate::text::Text;
+use crate::theme::Token;
+
+/// Draws the map and all that lies on it.
+pub(super) fn draw<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
+    let map = sheet.places.map;
+    let surface = sheet.settings.made();
+    map.draw(sheet.paper, &*surface, sheet.settings.ground().levels);
+    axes(sheet);
+    kept(sheet);
+    let ends = ways(sheet);
+    minima(sheet, &surface.minima());
+    start(sheet);
+    names(sheet, &ends);
+}
+
+/// Numbers along the lower edge and, within the map, along the left one.
+fn axes<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
+    let map = sheet.places.map;
+    let small = label(11.0, Token::Soft).centred();
+    for (value, x) in map.ticks(0) {
+        if x > map.rect.x + 12.0 && x < map.rect.right() - 30.0 {
+            sheet.paper.text((x, map.rect.bottom() + 13.0), &tick(value), small);
+        }
+    }
+    for (value, y) in map.ticks(1) {
+        if y > map.rect.y + 24.0 && y < map.rect.bottom() - 10.0 {
+            sheet.paper.text((map.rect.x + 6.0, y), &tick(value), small.align(Align::Start));
+        }
+    }
+    let name = symbol(14.0, Token::Soft);
+    sheet.paper.text((map.rect.right() - 4.0, map.rect.bottom() + 12.0), "x", name.align(Align::End));
+    sheet.paper.text((map.rect.x + 6.0, map.rect.y + 11.0), "y", name);
+}
+
+fn tick(value: f32) -> String {
+    number::fixed(value, usize::from(value.fract().abs() > 0.01))
+}
+
+/// The ways of kept runs on the same surface, with the number of the run where they begin.
+fn kept<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
+    let map = sheet.places.map;
+    for run in sheet.kept {
+        if run.settings.surface != sheet.settings.surface {
+            continue;
+        }
+        for (index, rule) in run.settings.running().enumerate() {
+            let points: Vec<Point> =
+                run.frames.iter().filter_map(|moment| moment.racers.get(index)).map(|racer| map.place(racer.at)).collect();
+            trace(sheet.paper, look(rule), &points, map.rect, 0.35);
+        }
+        let (x, y) = map.place(run.settings.begin());
+        if map.rect.grown(-8.0).contains((x, y)) {
+            sheet.paper.disc((x, y), 8.0, Tint(Token::Ground, 0.85));
+            sheet.paper.text((x, y), &run.number.to_string(), label(11.0, Token::Accent).bold().centred());
+        }
+    }
+}
+
+/// Draws the ways; answers where each ends, on its way into this moment.
+fn ways<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) -> Vec<(usize, Point)> {
+    let map = sheet.places.map;
+    let mut ends = Vec::new();
+    for (racer, look) in sheet.racers() {
+        let index = sheet.moment.racers.iter().position(|other| other.rule == racer.rule).unwrap_or(0);
+        let mut points: Vec<Point> =
+            sheet.frames.iter().filter_map(|moment| moment.racers.get(index)).map(|racer| map.place(racer.at)).collect();
+        if let [.., before, last] = points.as_mut_slice() {
+            let part = |from: f32, to: f32| from + (to - from) * sheet.glide;
+            *last = (part(before.0, last.0), part(before.1, last.1));
+        }
+        trace(sheet.paper, look, &points, map.rect, sheet.share(look));
+        ends.extend(points.last().map(|&end| (racer.rule as usize, end)));
+    }
+    for &(rule, end) in &ends {
+        let share = sheet.share(look(rule));
+        if map.rect.grown(4.0).contains(end) {
+            mark(sheet.paper, look(rule), end, 4.5, share);
+        }
+    }
+    ends
+}
+
+/// A cross at each minimum; a single one is named.
+fn minima<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, minima: &[[f32; 2]]) {
+    let map = sheet.places.map;
+    for &minimum in minima {
+        let (x, y) = map.place(minimum);
+        for (width, tint) in [(3.5, Tint(Token::Ground, 0.8)), (1.5, Token::Ink.into())] {
+            sheet.paper.line(&[(x - 5.0, y), (x + 5.0, y)], width, tint);
+            sheet.paper.line(&[(x, y - 5.0), (x, y + 5.0)], width, tint);
+        }
+        let text = words::minimum(minimum, sheet.language);
+        let spot = Rect::new(x - 7.0, y - 7.0, 14.0, 14.0);
+        sheet.drawn.spot(spot, "minimum", text.clone(), None);
+        if minima.len() == 1 {
+            sheet.write((x, y - 14.0), &text, label(12.0, Token::Ink));
+        }
+    }
+}
+
+/// The ring at the start, to be dragged.
+fn start<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
+    let map = sheet.places.map;
+    let begin = sheet.settings.begin();
+    // A start beyond the map can still be taken hold of, at its edge.
+    let edge = map.rect.grown(-9.0);
+    let (x, y) = map.place(begin);
+    let at = (x.max(edge.x).min(edge.right()), y.max(edge.y).min(edge.bottom()));
+    sheet.paper.disc(at, 8.5, Token::Ground);
+    sheet.paper.circle(at, 7.5, 2.0, Token::Accent);
+    sheet.paper.disc(at, 2.5, Token::Accent);
+    sheet.written.push(Rect::new(at.0 - 9.0, at.1 - 9.0, 18.0, 18.0));
+    sheet.write(at, sheet.say(Text::new("start · drag me", "시작 · 끌어 보세요")), label(12.0, Token::Accent));
+    let (from_x, from_y) = (number::small(begin[0]), number::small(begin[1]));
+    let text = say!(
+        sheet.language,
+        "Start of all rules, x = {from_x}, y = {from_y}. Drag it, or use the arrow keys",
+        "모든 규칙의 시작점, x = {from_x}, y = {from_y}. 끌거나 화살표 키로 옮깁니다",
+    );
+    let grip = Grip::Place { y: begin[1], per_px: [map.per_px(); 2] };
+    let handle = Handle { setting: "start", at: [0, 0], value: begin[0], grip };
+    sheet.drawn.spot(Rect::new(at.0 - 14.0, at.1 - 14.0, 28.0, 28.0), "start", text, Some(handle));
+}
+
+/// The names of the rules where they are now.
+fn names<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, ends: &[(usize, Point)]) {
+    let map = sheet.places.map;
+    for &(_, end) in ends {
+        sheet.written.push(Rect::new(end.0 - 4.0, end.1 - 4.0, 8.0, 8.0));
+    }
+    for &(rule, end) in ends {
+        let look = look(rule);
+        let Some(racer) = sheet.moment.racer(rule) else { continue };
+        if map.rect.contains(end) {
+            let kind = label(12.0, Tint(look.token, sheet.share(look))).bold();
+            sheet.write(end, sheet.say(look.label), kind);
+            let text = words::racer(racer, sheet.language);
+            sheet.drawn.spot(Rect::new(end.0 - 7.0, end.1 - 7.0, 14.0, 14.0), look.name, text, None);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! The picture: the update as arrows on the surface, and its ledger beside it.
+
+use plotters::prelude::DrawingBackend;
+
+use super::layout::Layout;
+use super::ledger::Pair;
+use super::run::Moment;
+use super::settings::StepSettings;
+use super::{OneStep, parts, rows, words};
+use crate::figure::{Drawn, Grip, Handle, View};
+use crate::number;
+use crate::optimizers::{mark, trace};
+use crate::paper::{Paper, Point, Rect, Tint, label, symbol};
+use crate::say;
+use crate::strokes::clipped;
+use crate::terrain::Levels;
+use crate::text::{Language, Text};
+use crate::theme::Token;
+
+/// The length of an arrow that shows a direction alone, in CSS pixels.
+const DIRECTION_PX: f32 = 64.0;
+
+/// A drawing under way: the moment, its places, and what it leaves behind.
+pub(super) struct Sheet<'a, DB: DrawingBackend> {
+    pub paper: &'a mut Paper<DB>,
+    pub settings: &'a StepSettings,
+    pub frames: &'a [Moment],
+    pub moment: &'a Moment,
+    pub language: Language,
+    pub pointed: Option<&'a str>,
+    pub glide: f32,
+    pub places: Layout,
+    pub drawn: Drawn,
+}
+
+/// Draws the moment of `view`.
+pub fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, OneStep>) -> Drawn {
+    let Some(moment) = view.frames.last() else { return Drawn::default() };
+    let places = Layout::new(view.settings, paper.size().0);
+    let mut sheet = Sheet {
+        paper,
+        settings: view.settings,
+        frames: view.frames,
+        moment,
+        language: view.language,
+        pointed: view.pointed,
+        glide: view.glide,
+        places,
+        drawn: Drawn::default(),
+    };
+    let surface = sheet.settings.made();
+    places.map.draw(sheet.paper, &*surface, Levels::Even);
+    sheet.trail();
+    sheet.arrows();
+    sheet.start();
+    sheet.point();
+    rows::draw(&mut sheet);
+    sheet.drawn
+}
+
+impl<DB: DrawingBackend> Sheet<'_, DB> {
+    /// How much of a part is to be seen: less while another is pointed at.
+    pub fn share(&self, part: &str) -> f32 {
+        if self.pointed.is_none_or(|pointed| pointed == part) { 1.0 } else { 0.3 }
+    }
+
+    /// The value of a part, once it has been computed.
+    pub fn value(&self, part: &str) -> Option<Pair> {
+        let index = self.settings.lines().iter().position(|line| line.part == part)?;
+        (index <= self.moment.line as usize).then(|| self.moment.values[index])
+    }
+
+    /// The way so far.
+    fn trail(&mut self) {
+        let map = self.places.map;
+        let mut points: Vec<Point> =
+            self.frames.iter().filter(|moment| moment.line == 0).map(|moment| map.place(moment.at)).collect();
+        if self.value("step").is_some() {
+            points.push(self.here());
+        }
+        trace(self.paper, self.settings.look(), &points, map.rect, 0.45);
+        for &point in points.iter().filter(|&&point| map.rect.contains(point)) {
+            self.paper.disc(point, 2.25, Tint(self.settings.look().token, 0.6));
+        }
+    }
+
+    /// Where θ is, on its way if the step has just been computed.
+    fn here(&self) -> Point {
+        let moment = self.moment;
+        let (from, to) = (self.places.map.place(moment.at), self.places.map.place(moment.next));
+        let arriving = self.settings.lines().get(moment.line as usize).is_some_and(|line| line.part == "step");
+        let share = match self.value("step") {
+            Some(_) if arriving => self.glide,
+            Some(_) => 1.0,
+            None => 0.0,
+        };
+        (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share)
+    }
+
+    /// What the step is made of. Where it is a sum, the arrows are put one to the end of the other.
+    fn arrows(&mut self) {
+        let (map, eta, at) = (self.places.map, self.settings.learning_rate(), self.moment.at);
+        let moved = |from: Pair, by: Pair| [from[0] + by[0], from[1] + by[1]];
+        let downhill = |pair: Pair| pair.map(|x| -eta * x);
+        let additive = self.settings.lines().iter().all(|line| line.part != "root" && line.part != "ratio");
+        if let Some(gradient) = self.value("gradient") {
+            if additive {
+                let tip = moved(at, downhill(gradient));
+                self.arrow("gradient", "−ηg", map.place(at), map.place(tip));
+                for part in ["kept", "ahead"] {
+                    // Nesterov's velocity that is kept is not a piece of the step, what is looked ahead is.
+                    let nesterov = self.settings.lines().iter().any(|line| line.part == "ahead");
+                    if let Some(value) = self.value(part).filter(|_| nesterov == (part == "ahead")) {
+                        let end = moved(tip, downhill(value));
+                        self.arrow(part, "−ημv", map.place(tip), map.place(end));
+                    }
+                }
+            } else {
+                self.direction("gradient", "−g", gradient);
+            }
+        }
+        for part in ["first_moment", "corrected_mean"] {
+            if let Some(mean) = self.value(part).filter(|_| part == "first_moment") {
+                self.direction(part, "−m", mean);
+            }
+        }
+        if self.value("step").is_some() {
+            let (from, to) = (map.place(at), self.here());
+            self.arrow("step", "Δθ", from, to);
+        }
+        let is_apart = self.moment.ball != self.moment.next && self.value("step").is_some();
+        if is_apart {
+            self.ball();
+        }
+    }
+
+    /// Nesterov's ball, behind the point at which the next gradient is taken.
+    fn ball(&mut self) {
+        let (map, share) = (self.places.map, self.share("ball"));
+        let (ball, ahead) = (map.place(self.moment.ball), map.place(self.moment.next));
+        if !map.rect.grown(-6.0).contains(ball) {
+            return;
+        }
+        self.paper.dashed(ball, ahead, 3.0, 1.25, Tint(Token::Velocity, share));
+        self.paper.disc(ball, 6.0, Tint(Token::Velocity, share));
+        self.paper.disc(ball, 4.0, Token::Ground);
+        let name = parts::named("ball").label.get(self.language);
+        let side = if ahead.0 > ball.0 { 66.0 } else { -66.0 };
+        self.note((ball.0 + side, ball.1 - 6.0), name, Tint(Token::Velocity, share));
+        self.drawn.spot(Rect::new(ball.0 - 8.0, ball.1 - 8.0, 16.0, 16.0), "ball", name, None);
+    }
+
+    /// An arrow of one length for a quantity whose size has another unit than the plane.
+    fn direction(&mut self, part: &'static str, name: &str, value: Pair) {
+        let length = value[0].hypot(value[1]);
+        if length > 0.0 {
+            let (x, y) = self.places.map.place(self.moment.at);
+            let scale = DIRECTION_PX / length;
+            self.arrow(part, name, (x, y), (x - value[0] * scale, y + value[1] * scale));
+        }
+    }
+
+    fn arrow(&mut self, part: &'static str, name: &str, from: Point, to: Point) {
+        let length = (to.0 - from.0).hypot(to.1 - from.1);
+        if length < 1.0 {
+            return;
+        }
+        let (rect, token) = (self.places.map.rect, parts::named(part).token);
+        let share = self.share(part);
+        let width = if part == "step" { 3.0 } else { 2.0 };
+        for piece in clipped(&[from, to], rect) {
+            self.paper.line(&piece, width, Tint(token, share));
+        }
+        let inside = rect.grown(-8.0);
+        if inside.contains(to) {
+            self.paper.arrow_head(from, to, (length * 0.4).min(10.0), width, Tint(token, share));
+        }
+        // Beside the middle of the arrow: the step to its right, all else to its left.
+        let side = if part == "step" { -15.0 } else { 15.0 };
+        let middle = (from.0 + (to.0 - from.0) * 0.5, from.1 + (to.1 - from.1) * 0.5);
+        let at = (middle.0 + side * (to.1 - from.1) / length, middle.1 - side * (to.0 - from.0) / length);
+        if inside.contains(at) {
+            self.note(at, name, Tint(token, share));
+            let text = words::value(part, self.value(part).unwrap_or_default(), self.language);
+            self.drawn.spot(Rect::new(at.0 - 14.0, at.1 - 10.0, 28.0, 20.0), part, text, None);
+        }
+    }
+
+    /// A word on the map, in the middle of `at`.
+    fn note(&mut self, at: Point, text: &str, tint: Tint) {
+        let kind = label(12.0, tint).bold().centred();
+        let width = self.paper.text_width(text, kind) + 6.0;
+        let rect = self.places.map.rect;
+        let left = (at.0 - width / 2.0).max(rect.x + 2.0).min(rect.right() - width - 2.0);
+        self.paper.fill_rounded(Rect::new(left, at.1 - 8.5, width, 17.0), 4.0, Tint(Token::Ground, 0.72));
+        self.paper.text((left + width / 2.0, at.1), text, kind);
+    }
+
+    /// The ring at the start, to be dragged.
+    fn start(&mut self) {
+        let (map, begin) = (self.places.map, self.settings.begin());
+        let at = map.place(begin);
+        self.paper.disc(at, 8.5, Tint(Token::Ground, 0.85));
+        self.paper.circle(at, 7.5, 2.0, Token::Accent);
+        let (x, y) = (number::small(begin[0]), number::small(begin[1]));
+        let text = say!(
+            self.language,
+            "Start, x = {x}, y = {y}. Drag it, or use the arrow keys",
+            "시작점, x = {x}, y = {y}. 끌거나 화살표 키로 옮깁니다",
+        );
+        let grip = Grip::Place { y: begin[1], per_px: [map.per_px(); 2] };
+        let handle = Handle { setting: "start", at: [0, 0], value: begin[0], grip };
+        self.drawn.spot(Rect::new(at.0 - 14.0, at.1 - 14.0, 28.0, 28.0), "parameters", text, Some(handle));
+    }
+
+    /// θ now.
+    fn point(&mut self) {
+        let at = self.here();
+        if !self.places.map.rect.contains(at) {
+            let text = Text::new("θ has left the picture", "θ가 그림을 벗어남");
+            let rect = self.places.map.rect;
+            self.note((rect.center().0, rect.y + 16.0), text.get(self.language), Token::Wrong.into());
+            return;
+        }
+        mark(self.paper, self.settings.look(), at, 5.0, 1.0);
+        // Ahead of it on its way, where no arrow is.
+        let (from, to) = (self.places.map.place(self.moment.at), self.places.map.place(self.moment.next));
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let ahead = 17.0 / dx.hypot(dy).max(1e-3) * if self.value("step").is_some() { 1.0 } else { -1.0 };
+        let name = (at.0 + (dx * ahead).clamp(-17.0, 17.0), at.1 + (dy * ahead).clamp(-17.0, 17.0));
+        self.paper.text(name, "θ", symbol(16.0, Token::Ink).centred());
+        let text = words::place(self.moment, self.value("step").is_some(), self.language);
+        self.drawn.spot(Rect::new(at.0 - 8.0, at.1 - 8.0, 16.0, 16.0), "parameters", text, None);
+    }
+}

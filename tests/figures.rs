@@ -13,7 +13,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 wasm_bindgen_test_configure!(run_in_browser);
 
 async fn ready(name: &str, query: &str) -> Fragment {
-    let fragment = mount(&figure(name, ""), query);
+    let fragment = mount(&figure(name, ""), query).await;
     fragment.ready().await;
     fragment
 }
@@ -116,7 +116,7 @@ async fn hostile_addresses_get_a_sentence_and_a_figure() {
 
 #[wasm_bindgen_test]
 async fn an_unknown_figure_gets_a_sentence_in_its_place() {
-    let fragment = mount(&figure("no-such-figure", ""), "");
+    let fragment = mount(&figure("no-such-figure", ""), "").await;
     assert!(fragment.text(".problems").contains("no-such-figure"));
 }
 
@@ -191,7 +191,7 @@ async fn two_hundred_hostile_addresses_are_answered_with_a_sentence() {
         // A browser takes no more than two hundred changes of its address in ten seconds.
         let start_ms = dom::now_ms();
         until("the browser takes another address", || dom::now_ms() - start_ms > 130.0).await;
-        let fragment = mount(&figure(name, "data-settings=\"steps=5\""), &query);
+        let fragment = mount(&figure(name, "data-settings=\"steps=5\""), &query).await;
         until("the picture is drawn", || fragment.canvas().is_some()).await;
         assert!(dom::find(&fragment.root, ".crash").is_none(), "{query}");
         let said = texts(&fragment.root, ".problems .problem");

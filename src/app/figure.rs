@@ -9,15 +9,15 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::controls::Controls;
-use crate::export::Export;
 use crate::living::Living;
-use crate::menu::{Foot, Menu};
+use crate::menu::{Foot, Offer};
 use crate::page::Page;
+use crate::chunks::Missing;
 use crate::presets::Presets;
 use crate::problems::Problems;
-use crate::share::Share;
 use crate::transport::Transport;
-use crate::{dom, live, locks, words};
+use crate::words::share;
+use crate::{chunks, dom, live, locks, words};
 
 /// A figure as the parts of its interface hold it.
 #[derive(Clone, Copy)]
@@ -47,12 +47,19 @@ impl Drop for Mounted {
 
 /// Brings the figure of `root`, an element with `data-figure`, to life. Where that cannot be, a sentence says so in its
 /// place.
-pub fn mount(page: &Rc<Page>, root: &HtmlElement) -> Option<Mounted> {
+pub async fn mount(page: &Rc<Page>, root: &HtmlElement) -> Option<Mounted> {
     let name = root.get_attribute("data-figure")?;
     let alive = dom::find(root, ".alive")?;
-    let Some(player) = page.player(&name) else {
-        refuse(&alive, words::unknown_figure(&name).text(page.language));
-        return None;
+    let player = match page.player(&name).await {
+        Ok(Some(player)) => player,
+        Ok(None) => {
+            refuse(&alive, words::unknown_figure(&name).text(page.language));
+            return None;
+        }
+        Err(Missing) => {
+            refuse(&alive, words::MISSING.get(page.language));
+            return None;
+        }
     };
     let Some(living) = Living::new(page, root.clone(), player) else {
         refuse(&alive, words::NO_CANVAS.get(page.language));
@@ -82,12 +89,17 @@ pub fn mount(page: &Rc<Page>, root: &HtmlElement) -> Option<Mounted> {
     Some(Mounted { living, _view: Box::new(view), _foot: foot, owner })
 }
 
+/// The menus at the foot of every figure.
+const MENUS: [Offer; 2] = [
+    Offer { name: locks::EXPORT, label: share::EXPORT, load: |living| Box::pin(chunks::export(living)) },
+    Offer { name: locks::SHARE, label: share::SHARE, load: |living| Box::pin(chunks::share(living)) },
+];
+
 /// The menus below, but for those that the link hides.
 fn foot(living: &Rc<Living>, alive: &HtmlElement) -> Option<Foot> {
-    let menus: [Box<dyn Menu>; 2] = [Box::new(Export::new(living)), Box::new(Share::new(living))];
-    let menus = menus.into_iter().filter(|menu| !living.locks.hides(menu.name())).collect();
+    let offers = MENUS.iter().filter(|menu| !living.locks.hides(menu.name)).collect();
     let place = dom::find(alive, ".bar");
-    Foot::new(place.as_ref().unwrap_or(alive), menus, living.language())
+    Foot::new(place.as_ref().unwrap_or(alive), offers, living)
 }
 
 /// What stands below the picture.

@@ -16,6 +16,7 @@
 
 pub mod address;
 pub mod canvas;
+pub mod chunks;
 pub mod clipboard;
 pub mod clock;
 pub mod comparison;
@@ -27,6 +28,7 @@ pub mod figure;
 pub mod handles;
 pub mod header;
 pub mod kept;
+pub mod later;
 pub mod line;
 pub mod live;
 pub mod living;
@@ -35,6 +37,7 @@ pub mod measures;
 pub mod menu;
 pub mod notices;
 pub mod observe;
+
 pub mod office;
 pub mod opening;
 pub mod page;
@@ -65,8 +68,10 @@ pub mod words;
 pub fn start() {
     crash::watch();
     let Some(html) = dom::html() else { return };
-    let page = page::mount(&html);
-    dom::set_flag(&html, "data-ready", true);
-    // Whoever holds the page keeps it alive; nobody but the document does.
-    std::mem::forget(page);
+    wasm_bindgen_futures::spawn_local(async move {
+        let page = page::mount(&html).await;
+        dom::set_flag(&html, "data-ready", true);
+        // Whoever holds the page keeps it alive; nobody but the document does.
+        std::mem::forget(page);
+    });
 }

@@ -1,22 +1,39 @@
 //! The menus at a figure's foot: each unfolds below the figure, where a finger reaches it and nothing is covered.
 //!
-//! A menu says what is in it as markup and what its buttons do; opening, closing, keys and announcements are done here.
+//! A menu says what is in it as markup and what its buttons do; opening, closing, keys and announcements are done here. It
+//! is loaded when it is opened for the first time.
 
-use std::rc::Rc;
+use std::cell::OnceCell;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::{Rc, Weak};
 
 use figures::svg::push_text;
 use figures::text::{Language, Text};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlDetailsElement, HtmlElement, KeyboardEvent};
 
+use crate::chunks::Missing;
 use crate::dom::{self, Listener};
+use crate::living::Living;
+use crate::words;
+
+/// A menu on its way.
+pub type Loading = Pin<Box<dyn Future<Output = Result<Box<dyn Menu>, Missing>>>>;
+
+/// A menu that is offered.
+pub struct Offer {
+    /// Its name, as an address would hide it.
+    pub name: &'static str,
+    /// What it is called.
+    pub label: Text,
+    /// Loads it.
+    pub load: fn(Rc<Living>) -> Loading,
+}
 
 /// A menu.
 pub trait Menu {
-    /// Its name, as an address would hide it.
-    fn name(&self) -> &'static str;
-    /// What it is called.
-    fn label(&self) -> Text;
     /// What is in it; asked whenever it is opened.
     fn content(&self, language: Language) -> String;
     /// Does what the button `action` says; `said` is where it tells what has come of it.
@@ -51,18 +68,21 @@ pub struct Foot {
 
 /// One menu with its places in the page.
 struct Fold {
-    menu: Box<dyn Menu>,
+    offer: &'static Offer,
+    menu: OnceCell<Box<dyn Menu>>,
+    living: Weak<Living>,
     details: HtmlDetailsElement,
     panel: HtmlElement,
     said: HtmlElement,
 }
 
 impl Foot {
-    /// Puts the menus behind everything else in `place`.
-    pub fn new(place: &HtmlElement, menus: Vec<Box<dyn Menu>>, language: Language) -> Option<Self> {
+    /// Puts the menus of `living` behind everything else in `place`.
+    pub fn new(place: &HtmlElement, offers: Vec<&'static Offer>, living: &Rc<Living>) -> Option<Self> {
+        let language = living.language();
         let element = dom::create("div", "foot")?;
         let folds: Vec<Rc<Fold>> =
-            menus.into_iter().filter_map(|menu| Fold::new(menu, &element, language).map(Rc::new)).collect();
+            offers.into_iter().filter_map(|offer| Fold::new(offer, &element, living).map(Rc::new)).collect();
         place.append_child(&element).ok()?;
         let mut listeners = Vec::new();
         for fold in &folds {
@@ -77,7 +97,7 @@ impl Foot {
     /// Brings the menu that is open to the present state of the figure.
     pub fn follow(&self) {
         for fold in self.folds.iter().filter(|fold| fold.details.open()) {
-            fold.menu.follow(&fold.panel);
+            fold.follow();
         }
     }
 }
@@ -89,29 +109,36 @@ impl Drop for Foot {
 }
 
 impl Fold {
-    fn new(menu: Box<dyn Menu>, foot: &HtmlElement, language: Language) -> Option<Self> {
+    fn new(offer: &'static Offer, foot: &HtmlElement, living: &Rc<Living>) -> Option<Self> {
         let details: HtmlDetailsElement = dom::create("details", "fold")?.dyn_into().ok()?;
-        dom::set(&details, "data-menu", menu.name());
+        dom::set(&details, "data-menu", offer.name);
         let (summary, outer) = (dom::create("summary", "")?, dom::create("div", "unfolded")?);
         let (panel, said) = (dom::create("div", "")?, dom::create("p", "said")?);
-        dom::set_text(&summary, menu.label().get(language));
+        dom::set_text(&summary, offer.label.get(living.language()));
         dom::set(&said, "role", "status");
         outer.append_child(&panel).ok()?;
         outer.append_child(&said).ok()?;
         details.append_child(&summary).ok()?;
         details.append_child(&outer).ok()?;
         foot.append_child(&details).ok()?;
-        Some(Self { menu, details, panel, said })
+        Some(Self { offer, menu: OnceCell::new(), living: Rc::downgrade(living), details, panel, said })
     }
 
-    fn heard(&self, event: &Event, all: &[Rc<Fold>], language: Language) {
+    fn follow(&self) {
+        if let Some(menu) = self.menu.get() {
+            menu.follow(&self.panel);
+        }
+    }
+
+    fn heard(self: &Rc<Self>, event: &Event, all: &[Rc<Fold>], language: Language) {
         match event.type_().as_str() {
             "toggle" => self.toggled(all, language),
-            "input" => self.menu.follow(&self.panel),
+            "input" => self.follow(),
             "click" => {
                 let target = dom::target(event).and_then(|target| target.closest("[data-do]").ok().flatten());
-                if let Some(action) = target.and_then(|button| button.get_attribute("data-do")) {
-                    self.menu.press(&action, &self.panel, &self.said);
+                let action = target.and_then(|button| button.get_attribute("data-do"));
+                if let (Some(menu), Some(action)) = (self.menu.get(), action) {
+                    menu.press(&action, &self.panel, &self.said);
                 }
             }
             _ if self.details.open() && event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape") => {
@@ -126,15 +153,36 @@ impl Fold {
     }
 
     /// Opened it is filled, and the others are closed; closed it is emptied.
-    fn toggled(&self, all: &[Rc<Fold>], language: Language) {
+    fn toggled(self: &Rc<Self>, all: &[Rc<Fold>], language: Language) {
         dom::set_text(&self.said, "");
         if !self.details.open() {
             return self.panel.set_inner_html("");
         }
-        for other in all.iter().filter(|other| other.menu.name() != self.menu.name()) {
+        for other in all.iter().filter(|other| other.offer.name != self.offer.name) {
             other.details.set_open(false);
         }
-        self.panel.set_inner_html(&self.menu.content(language));
-        self.menu.follow(&self.panel);
+        if self.menu.get().is_some() {
+            return self.fill(language);
+        }
+        let (fold, Some(living)) = (self.clone(), self.living.upgrade()) else { return };
+        spawn_local(async move {
+            match (fold.offer.load)(living).await {
+                Ok(menu) => {
+                    // Opened twice meanwhile, it has come twice; one is as good as the other.
+                    let _ = fold.menu.set(menu);
+                    if fold.details.open() {
+                        fold.fill(language);
+                    }
+                }
+                Err(Missing) => dom::set_text(&fold.said, words::MISSING.get(language)),
+            }
+        });
+    }
+
+    fn fill(&self, language: Language) {
+        if let Some(menu) = self.menu.get() {
+            self.panel.set_inner_html(&menu.content(language));
+            menu.follow(&self.panel);
+        }
     }
 }

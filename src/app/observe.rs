@@ -8,8 +8,12 @@ use web_sys::{
     ResizeObserverEntry,
 };
 
+use crate::dom;
+
 /// How far outside the window something counts as near: half a window above and below.
-const NEAR: &str = "50% 0px";
+const NEAR: f64 = 0.5;
+/// The same, as the browser is told.
+const NEAR_MARGIN: &str = "50% 0px";
 
 /// An observer at work, until it is dropped.
 pub struct Observer {
@@ -32,10 +36,17 @@ pub fn sight(element: &HtmlElement, mut told: impl FnMut(bool) + 'static) -> Opt
         }
     });
     let options = IntersectionObserverInit::new();
-    options.set_root_margin(NEAR);
+    options.set_root_margin(NEAR_MARGIN);
     let observer = IntersectionObserver::new_with_options(closure.as_ref().unchecked_ref(), &options).ok()?;
     observer.observe(element);
     Some(Observer { stop: Box::new(move || observer.disconnect()), _closure: closure })
+}
+
+/// Whether `element` is in sight or near it now.
+pub fn is_near(element: &HtmlElement) -> bool {
+    let place = element.get_bounding_client_rect();
+    let window = dom::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    place.bottom() >= -NEAR * window && place.top() <= (1.0 + NEAR) * window
 }
 
 /// Tells the width of `element` in CSS pixels: once soon, and then whenever it changes.

@@ -5,29 +5,32 @@ use std::rc::{Rc, Weak};
 
 use figures::elsewhere;
 use figures::figure::Part;
-use figures::player::Player;
 use figures::text::Language;
 use figures::theme::{Scheme, Theme};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, EventTarget, HtmlDetailsElement, HtmlElement};
 
-use crate::canvas::Canvas;
 use crate::dom::{self, Listener, Timer};
 use crate::figure::{self, Mounted};
 use crate::living::Living;
 use crate::office::{Counter, Office};
 use crate::present::{self, Presenting};
-use crate::{address, panels, pointing, predict, print, shell, theme, walking};
+use crate::later::Later;
+use crate::chunks::{self, Made, Missing};
+use crate::{address, notices, observe, panels, pointing, predict, print, shell, store, theme, walking, words};
 
 /// How long after the last change the address is written, in milliseconds. Browsers refuse too many changes.
 const ADDRESS_MS: i32 = 350;
+/// What a figure of a page is.
+pub const FIGURES: &str = "figure[data-figure]";
 /// The reader's wish for less motion.
 const CALM: &str = "(prefers-reduced-motion: reduce)";
 
 /// A page, or a part of one, that the app has brought to life, until it is dropped.
 pub struct Alive {
-    _figures: Vec<Mounted>,
-    _questions: Option<predict::Questions>,
+    _figures: Vec<Brought>,
+    _later: Vec<Later<Brought>>,
+    _questions: Option<Later<predict::Questions>>,
     _presenting: Option<Rc<Presenting>>,
     _listeners: Vec<Listener>,
 }
@@ -53,27 +56,70 @@ pub fn language() -> Language {
     Language::from_tag(&tag).unwrap_or_default()
 }
 
-/// Brings every figure and every question under `root` to life.
-pub fn mount(root: &Element) -> Alive {
+/// Brings every figure under `root` to life that is near, and the others once they are; so with questions.
+pub async fn mount(root: &Element) -> Alive {
     let page = Page::new();
     let mut listeners = theme::begin(&page);
-    listeners.extend(shell::mount(root, page.language));
+    listeners.extend(shell::mount(root, page.language).await);
     listeners.extend(pointing::follow(&page));
     listeners.extend(page.follow_screen());
     listeners.extend(print::follow(&page));
     let mut figures = Vec::new();
-    for element in elements(root, "figure[data-figure]") {
+    let mut later = Vec::new();
+    for element in elements(root, FIGURES) {
         listeners.extend(panels::tabs(&element));
-        if let Some(mounted) = figure::mount(&page, &element) {
-            listeners.extend(follow_table(&element, &mounted.living));
-            listeners.extend(walking::follow(&element, &mounted.living));
-            page.figures.borrow_mut().push(Rc::downgrade(&mounted.living));
-            figures.push(mounted);
+        // What the first one needs is on its way in any case.
+        if figures.is_empty() || observe::is_near(&element) {
+            figures.extend(bring(page.clone(), element).await);
+        } else {
+            // The keyboard reaches it too, and so brings it into sight.
+            if let Some(stage) = dom::find(&element, ".stage") {
+                dom::set(&stage, "tabindex", "0");
+            }
+            let (page, figure) = (page.clone(), element.clone());
+            later.push(Later::near(&element, move || bring(page, figure)));
         }
     }
-    let questions = predict::mount(&page, root);
+    let questions = questions(&page, root);
     let presenting = present::begin(&page);
-    Alive { _figures: figures, _questions: questions, _presenting: presenting, _listeners: listeners }
+    Alive { _figures: figures, _later: later, _questions: questions, _presenting: presenting, _listeners: listeners }
+}
+
+/// A figure that has been brought to life, and what listens to the page around it.
+struct Brought {
+    _mounted: Mounted,
+    _listeners: Vec<Listener>,
+}
+
+async fn bring(page: Rc<Page>, element: HtmlElement) -> Option<Brought> {
+    let mounted = figure::mount(&page, &element).await?;
+    let mut listeners: Vec<Listener> = follow_table(&element, &mounted.living).into_iter().collect();
+    listeners.extend(walking::follow(&element, &mounted.living));
+    page.figures.borrow_mut().push(Rc::downgrade(&mounted.living));
+    Some(Brought { _mounted: mounted, _listeners: listeners })
+}
+
+/// The questions under `root`, which are loaded at the first sign of a reader, and at once where there is something to be
+/// seen of them; `None` where nothing is asked.
+fn questions(page: &Rc<Page>, root: &Element) -> Option<Later<predict::Questions>> {
+    let sections = elements(root, predict::QUESTIONS);
+    if sections.is_empty() {
+        return None;
+    }
+    let at_once = address::of_page(&page.query(), predict::teachers::KEY).is_some() || store::holds(predict::keep::KEY);
+    let (page, root) = (page.clone(), root.clone());
+    let load = move || async move {
+        let language = page.language;
+        let load = async {
+            let mut players = Vec::new();
+            for section in &sections {
+                players.push(page.player(&section.get_attribute("data-figure").unwrap_or_default()).await?);
+            }
+            chunks::questions(&page, &root, players).await
+        };
+        load.await.map_err(|Missing| notices::say(words::MISSING.get(language), language)).ok()
+    };
+    Some(if at_once { Later::now(load) } else { Later::at_first_sign(load) })
 }
 
 fn elements(root: &Element, selector: &str) -> Vec<HtmlElement> {
@@ -102,11 +148,12 @@ impl Page {
     }
 
     /// The figure called `name`, as it is without settings; `None` if there is none.
-    pub fn player(&self, name: &str) -> Option<Box<dyn Player<Canvas>>> {
-        figures::player_with(
-            name,
-            self.office.clone().map(|office| Rc::new(Counter(office)) as Rc<dyn elsewhere::Office>),
-        )
+    ///
+    /// # Errors
+    /// If its chunk of the program does not come.
+    pub async fn player(&self, name: &str) -> Result<Option<Made>, Missing> {
+        let office = self.office.clone().map(|office| Rc::new(Counter(office)) as Rc<dyn elsewhere::Office>);
+        chunks::player(name, office).await
     }
 
     /// The colours in force.

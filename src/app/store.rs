@@ -46,6 +46,11 @@ pub fn read<T>(key: &str, language: Language, parse: fn(&str) -> Option<T>) -> K
     Kept::Nothing
 }
 
+/// Whether anything is kept under `key`.
+pub fn holds(key: &str) -> bool {
+    storage().is_some_and(|storage| matches!(storage.get_item(key), Ok(Some(_))))
+}
+
 /// Keeps a value. Answers whether the browser has taken it.
 pub fn write(key: &str, value: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(key, value).is_ok())

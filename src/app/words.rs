@@ -89,6 +89,11 @@ pub const NO_CANVAS: Text = text(
     "This browser gives no canvas to draw on, so the figure stays as it was printed.",
     "이 브라우저에서는 그림을 그릴 수 없어 인쇄된 그림을 그대로 보여 줍니다.",
 );
+/// A part of the program has not come, as when the network has gone or the course has been renewed meanwhile.
+pub const MISSING: Text = text(
+    "A part of this page has not arrived, so not everything on it works. Check the connection, then reload the page.",
+    "이 페이지의 일부를 불러오지 못해 작동하지 않는 부분이 있습니다. 연결을 확인한 뒤 페이지를 새로 고치세요.",
+);
 /// After a panic.
 pub const STOPPED: Text = text(
     "The figures of this page have stopped because of a mistake in the program. The text is not affected.",

@@ -60,8 +60,17 @@ macro_rules! figures {
     ($($module:ident :: $figure:ident,)*) => {
         $(pub mod $module;)*
 
+        /// Hands the list of figures to a macro, as `module::Figure,` each.
+        #[macro_export]
+        macro_rules! list {
+            ($then:ident) => { $then! { $($module :: $figure,)* } };
+        }
+
         /// The names of all figures, in the order of the course.
         pub const NAMES: &[&str] = &[$(<$module::$figure as Figure>::NAME,)*];
+
+        #[cfg(test)]
+        const MODULES: &[&str] = &[$(stringify!($module),)*];
 
         /// Does something with the figure called `name`; `None` if there is none.
         pub fn visit<V: Visitor>(name: &str, visitor: V) -> Option<V::Output> {
@@ -95,10 +104,15 @@ pub fn player_with<'a, DB: DrawingBackend + 'a>(
     impl<'a, DB: DrawingBackend + 'a> Visitor for Make<'a, DB> {
         type Output = Box<dyn Player<DB> + 'a>;
         fn visit<F: Figure>(self) -> Self::Output {
-            Box::new(Run::<F>::new(self.0))
+            player_of::<F, DB>(self.0)
         }
     }
     visit(name, Make(office, std::marker::PhantomData))
+}
+
+/// The figure `F`.
+pub fn player_of<'a, F: Figure, DB: DrawingBackend + 'a>(office: Option<Rc<dyn Office>>) -> Box<dyn Player<DB> + 'a> {
+    Box::new(Run::<F>::new(office))
 }
 
 /// A number that stands for every bit of a figure's frames under the given settings, written `hidden=4&cell=gru`:
@@ -118,4 +132,16 @@ pub fn fingerprint(name: &str, written: &str) -> Option<u64> {
         }
     }
     visit(name, Hash(written))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_has_the_name_of_its_module() {
+        for (name, module) in NAMES.iter().zip(MODULES) {
+            assert_eq!(name.replace('-', "_"), *module);
+        }
+    }
 }

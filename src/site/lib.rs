@@ -11,6 +11,7 @@
 //! It knows lessons and figures. It does not know the app that brings the pages to life: attributes such as
 //! `data-figure` are all that the two have in common.
 
+pub mod chunks;
 mod code;
 mod course;
 mod credits;

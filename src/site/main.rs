@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use site::{Template, compile, programs, publishing};
+use site::{Template, chunks, compile, programs, publishing};
 
 fn main() -> ExitCode {
     match run() {
@@ -49,8 +49,9 @@ fn template(folder: &Path, public_url: &str) -> Result<Template, String> {
             "{shown}/index.html has no slot {{{{main}}}}: it is a finished page already, or no template."
         ));
     }
-    programs::shorten_scripts(folder).map_err(|error| format!("{shown}: a script cannot be rewritten: {error}."))?;
     programs::rename(folder).map_err(|error| format!("{shown}: a program cannot be renamed: {error}."))?;
+    chunks::cut(folder)?;
+    programs::shorten_scripts(folder).map_err(|error| format!("{shown}: a script cannot be rewritten: {error}."))?;
     let entries = fs::read_dir(folder).map_err(|error| format!("{shown} cannot be read: {error}."))?;
     let files: Vec<String> = entries
         .flatten()

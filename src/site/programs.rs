@@ -8,8 +8,13 @@ use std::{fs, io};
 
 use figures::text::Language;
 
+use crate::chunks;
+
 /// The files of a program, after its name.
 pub(crate) const FILES: [&str; 2] = [".js", "_bg.wasm"];
+
+/// What the names of the page's programs begin with.
+pub(crate) const PAGE: &str = "page-";
 
 /// The program that trains, before it has its own name.
 const WORKER: &str = "worker";
@@ -58,7 +63,7 @@ pub fn shorten_scripts(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if (name.starts_with("page-") || name.starts_with(WORKER)) && name.ends_with(FILES[0]) {
+        if (name.starts_with(PAGE) || name.starts_with(WORKER)) && name.ends_with(FILES[0]) {
             let script = fs::read_to_string(&path)?;
             fs::write(&path, shortened(&script))?;
         }
@@ -94,9 +99,25 @@ pub(crate) fn of(language: Language, files: &[String]) -> Option<&str> {
 
 /// The language of the program that a file belongs to: its own, or the first, whose program is the loader's.
 pub(crate) fn language(file: &str) -> Option<Language> {
-    let is_program = file.starts_with("page-") && FILES.iter().any(|end| file.ends_with(end));
+    let chunk = file.strip_prefix(chunks::FILE).and_then(|rest| rest.split_once('-'));
+    if let Some((tag, _)) = chunk {
+        return Language::from_tag(tag);
+    }
+    let is_program = file.starts_with(PAGE) && (FILES.iter().any(|end| file.ends_with(end)) || file.ends_with(".js"));
     let own = Language::ALL.into_iter().find(|language| file.starts_with(&start(*language)));
     is_program.then(|| own.unwrap_or_default())
+}
+
+/// The compiler's name for the program that is called `name` here: `page-ko` for `page-ko-0123`.
+pub(crate) fn binary(name: &str) -> String {
+    let own = Language::ALL.into_iter().find(|language| name.starts_with(&start(*language)));
+    own.map_or_else(|| "page".into(), |language| format!("page-{}", language.tag()))
+}
+
+/// What belongs to the program `name` and is called `what`, with the language of the program: `ko-descent`.
+pub(crate) fn tagged(name: &str, what: &str) -> String {
+    let own = Language::ALL.into_iter().find(|language| name.starts_with(&start(*language))).unwrap_or_default();
+    format!("{}-{what}", own.tag())
 }
 
 /// What the names of a language's own program begin with.

@@ -3,7 +3,7 @@
 
 use figures::text::Language;
 
-use crate::programs;
+use crate::{chunks, programs};
 
 /// The template.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub struct Template {
     programs: [String; Language::ALL.len()],
     /// The name of the worker.
     worker: String,
+    /// The files of the site besides its pages.
+    files: Vec<String>,
 }
 
 impl Template {
@@ -30,12 +32,22 @@ impl Template {
         });
         let programs = Language::ALL.map(|language| programs::of(language, files).unwrap_or(main).to_owned());
         let worker = programs::worker(files).unwrap_or_default().to_owned();
-        Self { text, public_url: public_url.into(), programs, worker }
+        Self { text, public_url: public_url.into(), programs, worker, files: files.to_vec() }
     }
 
     /// The name of the program that speaks `language`.
     pub(crate) fn program(&self, language: Language) -> &str {
         &self.programs[language as usize]
+    }
+
+    /// Links that have the browser fetch at once what the first figure of a page needs.
+    pub(crate) fn preloads(&self, root: &str, language: Language, figure: &str) -> String {
+        let links = chunks::needed(&self.files, language, self.program(language), figure).into_iter().map(|file| {
+            let how = if file.ends_with(".js") { "modulepreload" } else { "preload" };
+            let kind = if file.ends_with(".js") { "" } else { " as=\"fetch\" type=\"application/wasm\"" };
+            format!("<link rel=\"{how}\" href=\"{root}{file}\" crossorigin{kind}>\n")
+        });
+        links.collect()
     }
 
     /// The name of the program that trains.

@@ -35,13 +35,13 @@ pub fn figure(name: &str, attributes: &str) -> String {
 }
 
 /// Mounts `markup` on a page whose address has `query`.
-pub fn mount(markup: &str, query: &str) -> Fragment {
+pub async fn mount(markup: &str, query: &str) -> Fragment {
     go(query);
     let root = dom::create("div", "").unwrap();
     dom::set(&root, "style", "width: 800px; position: absolute; top: 0; left: 0");
     root.set_inner_html(markup);
     dom::document().body().unwrap().append_child(&root).unwrap();
-    let page = Some(page::mount(&root));
+    let page = Some(page::mount(&root).await);
     Fragment { root, page }
 }
 

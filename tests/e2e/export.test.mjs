@@ -273,6 +273,7 @@ test('hiding and locking are chosen in the share menu', async t => {
   assert.match(link, /lstm-cell\.hide=transport&lstm-cell\.lock=all/)
   const again = await context.newPage()
   await again.goto(link)
+  await figure(again, 'lstm-cell-2').come()
   await figure(again, 'lstm-cell').come()
   assert.equal(await again.locator('#lstm-cell .transport').count(), 0)
   assert.equal(await again.locator('#lstm-cell-2 .transport').count(), 1)

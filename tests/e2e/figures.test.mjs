@@ -108,6 +108,8 @@ async function problems({ problems }) {
 
 test('Tab reaches every button and control of every figure, and the focus can be seen', async t => {
   const { page } = await here.openLive(t, LESSON)
+  for (const id of FIGURES) await figure(page, id).come()
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
   const expected = await page.evaluate(() => {
     const usable = e => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ checkVisibilityCSS: true })
     let number = 0

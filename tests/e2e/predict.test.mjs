@@ -24,6 +24,7 @@ function question(page, selector) {
     come: async () => {
       await root.waitFor({ state: 'attached' })
       await root.evaluate(section => section.scrollIntoView({ block: 'center', behavior: 'instant' }))
+      await root.and(page.locator('[data-live]')).waitFor({ timeout: 10_000 })
     },
     answered: () => root.and(page.locator('[data-answered]')).waitFor({ timeout: 60_000 }),
     /** A place of the axes, in pixels of the window; shares go from left to right and from below to above. */
@@ -278,6 +279,7 @@ test('the record is saved as a file, erased, brought back, erased for good, and 
     await told.evaluate(line => { line.textContent = '' })
     return said
   }
+  await asked.come()
   await record.waitFor()
   assert.match(await load('a.txt', text.slice(0, -9)), /breaks off/)
   assert.match(await load('a.json', '{"answers": 1}'), /not a record/)
@@ -295,6 +297,7 @@ test('what stands in storage and cannot be read is set aside, with a sentence', 
   const strange = ['{"version": 7}', 'unrolled answers 1\nnonsense\nlstm\tkey\tnumber 1\tso\t2026-01-01T00:00:00Z\nend 2\n', '\u0000', 'x'.repeat(100_000)]
   for (const text of strange) {
     const { page, troubles } = await here.open(t, LESSONS.en)
+    await page.waitForLoadState('networkidle')
     await page.evaluate(([key, text]) => localStorage.setItem(key, text), [KEY, text])
     await page.reload({ waitUntil: 'load' })
     await page.locator('.record').waitFor()
@@ -327,9 +330,11 @@ test('without storage predictions work, and once it is said that nothing is kept
 test('with answers=shown every answer stands open, and with answers=hidden none can be revealed', async t => {
   const shown = (await here.openLive(t, `${LESSONS.en}?answers=shown`)).page
   const all = await shown.locator('.predict').count()
+  await shown.locator('.record').waitFor()
   assert.equal(await shown.locator('.predict .answer[open]').count(), all)
 
   const { page } = await here.openLive(t, `${LESSONS.en}?answers=hidden`)
+  await page.locator('.record').waitFor()
   assert.equal(await page.locator('.predict :is(.answer, .explain, .says, .reply)').count(), 0)
   const asked = choice(page)
   await asked.come()

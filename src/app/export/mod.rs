@@ -23,14 +23,6 @@ pub struct Export {
 }
 
 impl Menu for Export {
-    fn name(&self) -> &'static str {
-        crate::locks::EXPORT
-    }
-
-    fn label(&self) -> Text {
-        words::EXPORT
-    }
-
     fn content(&self, language: Language) -> String {
         let Some(living) = self.living.upgrade() else { return String::new() };
         let say = |text: Text| text.get(language);

@@ -146,7 +146,7 @@ fn head(living: &Living) -> String {
 
 /// The version, and the name of the program that the page has loaded, which changes with every build.
 fn build() -> String {
-    let link = dom::html().and_then(|html| dom::find(&html, "link[rel=modulepreload]"));
+    let link = dom::html().and_then(|html| dom::find(&html, "link[rel=modulepreload]:not([href$='-chunks.js'])"));
     let address = link.and_then(|link| link.get_attribute("href")).unwrap_or_default();
     let program = address.rsplit('/').next().unwrap_or_default().trim_end_matches(".js");
     [env!("CARGO_PKG_VERSION"), " ", program].concat().trim_end().to_owned()

@@ -20,9 +20,11 @@ struct List {
     listeners: RefCell<Vec<Listener>>,
 }
 
-/// Fills the list. The page about the course alone has a place for it.
-pub fn mount(root: &Element, language: Language) -> Vec<Listener> {
-    let Some(place) = dom::find(root, "main.about .alive") else { return Vec::new() };
+/// Where the list is. The page about the course alone has a place for it.
+pub const PLACE: &str = "main.about .alive";
+
+/// Fills the list.
+pub fn fill(place: HtmlElement, language: Language) -> Vec<Listener> {
     let list = Rc::new(List { place, language, listeners: RefCell::default() });
     list.fill();
     // Another tab may change what is kept.

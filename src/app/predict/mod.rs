@@ -33,6 +33,7 @@ use web_sys::Element;
 
 use crate::dom;
 use crate::page::Page;
+use crate::chunks::Made;
 use keep::Keep;
 use question::{Question, Setting};
 use summary::Summary;
@@ -44,12 +45,12 @@ pub struct Questions {
     _summary: Option<Rc<Summary>>,
 }
 
-/// Brings all questions under `root` to life, and the record at their end; `None` where nothing is asked.
-pub fn mount(page: &Page, root: &Element) -> Option<Questions> {
-    let sections = dom::find_all(root, ".predict[data-figure]");
-    if sections.is_empty() {
-        return None;
-    }
+/// What a question of a page is.
+pub const QUESTIONS: &str = ".predict[data-figure]";
+
+/// Brings all questions under `root` to life, and the record at their end. `players` are their figures.
+pub fn mount(page: &Page, root: &Element, players: Vec<Option<Made>>) -> Questions {
+    let sections = dom::find_all(root, QUESTIONS);
     let record = dom::find(root, ".record");
     let (answers, problem) = teachers::asked(&page.query());
     if let (Some(problem), Some(main)) = (problem, dom::find(root, "main")) {
@@ -65,9 +66,9 @@ pub fn mount(page: &Page, root: &Element) -> Option<Questions> {
         keep: Keep::open(),
     };
     let questions: Rc<[Rc<Question>]> =
-        sections.iter().filter_map(|section| Question::mount(page, section, &setting)).collect();
+        sections.iter().zip(players).filter_map(|(section, player)| Question::mount(section, player?, &setting)).collect();
     let summary = record.and_then(|record| Summary::mount(record, &questions, &setting));
-    Some(Questions { _questions: questions, _summary: summary })
+    Questions { _questions: questions, _summary: summary }
 }
 
 /// A sentence above everything else.

@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use figures::player::Player;
 use figures::text::Language;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
@@ -14,12 +13,11 @@ use super::keep::Keep;
 use super::record::Entry;
 use super::teachers::Answers;
 use super::{now, words};
-use crate::canvas::Canvas;
 use crate::clock::{self, Subscription};
 use crate::dom::{self, Listener};
 use crate::observe::{self, Observer};
 use crate::opening;
-use crate::page::Page;
+use crate::chunks::Made;
 
 /// What all questions of a page have in common.
 pub struct Setting {
@@ -37,7 +35,7 @@ pub struct Setting {
 pub struct Question {
     pub(super) form: Form,
     pub(super) language: Language,
-    pub(super) player: RefCell<Box<dyn Player<Canvas>>>,
+    pub(super) player: RefCell<Made>,
     pub(super) answer: RefCell<Option<Answer>>,
     /// How many typed numbers were wrong.
     pub(super) misses: Cell<u32>,
@@ -60,9 +58,8 @@ pub struct Question {
 
 impl Question {
     /// Brings the question of `section` to life. One about no figure stays as it was printed, with its answer.
-    pub fn mount(page: &Page, section: &Element, setting: &Setting) -> Option<Rc<Self>> {
+    pub fn mount(section: &Element, mut player: Made, setting: &Setting) -> Option<Rc<Self>> {
         let section: HtmlElement = section.clone().dyn_into().ok()?;
-        let mut player = page.player(&section.get_attribute("data-figure")?)?;
         opening::settle(player.as_mut(), &section.get_attribute("data-settings").unwrap_or_default());
         let question = Self::new(Form::new(section, setting.language)?, player, setting)?;
         question.furnish()?;
@@ -72,7 +69,7 @@ impl Question {
         Some(question)
     }
 
-    fn new(form: Form, player: Box<dyn Player<Canvas>>, setting: &Setting) -> Option<Rc<Self>> {
+    fn new(form: Form, player: Made, setting: &Setting) -> Option<Rc<Self>> {
         let button = |action: &str| {
             let button = dom::create("button", "")?;
             dom::set(&button, "type", "button");

@@ -4,7 +4,7 @@ use figures::say;
 use figures::text::Problem;
 
 /// The key in the address.
-const KEY: &str = "answers";
+pub const KEY: &str = "answers";
 
 /// Whether answers are to be seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::dom::{self, Listener};
-use crate::page::Page;
+use crate::page::{FIGURES, Page};
 use crate::words::present as words;
 use crate::{address, notices, transport};
 use bar::Bar;
@@ -61,9 +61,7 @@ pub fn begin(page: &Rc<Page>) -> Option<Rc<Presenting>> {
 /// The button in the page's header, for pages that have something to present.
 fn button(page: &Page) -> Option<HtmlElement> {
     let html = dom::html()?;
-    if page.figures().is_empty() {
-        return None;
-    }
+    dom::find(&html, FIGURES)?;
     let tools = dom::find(&html, "header .tools")?;
     let button = dom::create("button", "")?;
     let label = words::PRESENT.get(page.language);

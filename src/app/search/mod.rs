@@ -1,7 +1,8 @@
 //! The search over all lessons in both languages: a dialog that the pages bring along, and the texts that it loads when
-//! it is opened for the first time.
+//! it is opened for the first time. All but its opening is loaded then as well.
 
 mod matching;
+mod opening;
 mod ranking;
 mod results;
 mod sections;
@@ -16,6 +17,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, Response};
 
 use crate::dom::{self, Listener};
+pub use opening::{Searching, mount};
 use sections::Section;
 
 /// So many sections are shown at most.
@@ -35,24 +37,26 @@ struct Search {
     awaited: Cell<usize>,
 }
 
-/// Brings the search to life, and shows its button. Without the dialog in the page there is none.
-pub fn mount(root: &Element, language: Language) -> Vec<Listener> {
-    let Some(search) = Search::find(root, language).map(Rc::new) else { return Vec::new() };
+/// The search that is there.
+struct Found {
+    search: Rc<Search>,
+    _listeners: Vec<Listener>,
+}
+
+impl Searching for Found {
+    fn open(&self) {
+        self.search.open();
+    }
+}
+
+/// The search of the page under `root`; `None` without its dialog.
+pub fn find(root: &Element, language: Language) -> Option<Box<dyn Searching>> {
+    let search = Rc::new(Search::find(root, language)?);
     let mut listeners = Vec::new();
     let mut on = |element: &Element, event: &'static str, hear: fn(&Rc<Search>, &web_sys::Event)| {
         let search = search.clone();
         listeners.push(dom::listen(element, event, move |event| hear(&search, &event)));
     };
-    for button in dom::find_all(root, "button[data-action=search]") {
-        dom::set_flag(&button, "hidden", false);
-        on(&button, "click", |search, _| search.open());
-    }
-    on(root, "keydown", |search, event| {
-        if event.dyn_ref::<KeyboardEvent>().is_some_and(asks_for_search) {
-            event.prevent_default();
-            search.open();
-        }
-    });
     on(&search.dialog, "keydown", |search, event| {
         if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
             search.key(event);
@@ -60,14 +64,7 @@ pub fn mount(root: &Element, language: Language) -> Vec<Listener> {
     });
     on(&search.dialog, "click", |search, event| search.click(event));
     on(&search.field, "input", |search, _| search.show());
-    listeners
-}
-
-/// `/`, unless it is being typed somewhere.
-fn asks_for_search(event: &KeyboardEvent) -> bool {
-    let types = "input,select,textarea,[contenteditable],dialog";
-    let is_typed = dom::target(event).is_none_or(|target| target.closest(types).is_ok_and(|found| found.is_some()));
-    event.key() == "/" && !is_typed && !(event.ctrl_key() || event.alt_key() || event.meta_key())
+    Some(Box::new(Found { search, _listeners: listeners }))
 }
 
 impl Search {
@@ -85,8 +82,6 @@ impl Search {
     }
 
     fn open(self: &Rc<Self>) {
-        // It fails only when it is open already.
-        let _ = self.dialog.show_modal();
         self.field.select();
         if self.awaited.get() == 0 {
             let addresses = self.dialog.get_attribute("data-texts").unwrap_or_default();

@@ -28,14 +28,6 @@ impl Share {
 }
 
 impl Menu for Share {
-    fn name(&self) -> &'static str {
-        locks::SHARE
-    }
-
-    fn label(&self) -> Text {
-        words::SHARE
-    }
-
     fn content(&self, language: Language) -> String {
         let Some(living) = self.0.upgrade() else { return String::new() };
         let say = |text: Text| text.get(language);

@@ -99,6 +99,10 @@ impl Pages<'_> {
             "build" => BUILD.into(),
             "program" => self.template.program(language).into(),
             "worker" => self.template.worker().into(),
+            "chunks" => {
+                let figure = content.main.split_once(" data-figure=\"").and_then(|(_, rest)| rest.split_once('"'));
+                figure.map_or_else(String::new, |(name, _)| self.template.preloads(root, language, name))
+            }
             "title" => escape(content.title),
             "description" => escape(content.description),
             "alternates" => alternates(content),

@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use crate::chunks::Missing;
 use crate::controls::Controls;
 use crate::living::Living;
 use crate::menu::{Foot, Offer};
 use crate::page::Page;
-use crate::chunks::Missing;
 use crate::presets::Presets;
 use crate::problems::Problems;
 use crate::transport::Transport;

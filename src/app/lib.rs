@@ -3,6 +3,7 @@
 //! | to | read |
 //! |---|---|
 //! | see how a page is found and mounted | [`page`], [`figure`] |
+//! | see what is loaded when | [`chunks`], [`later`] |
 //! | see what a reader can do to a figure | [`living`] |
 //! | follow a frame | [`clock`] → [`living`] → [`canvas`] → [`stage`] |
 //! | see how figures that train are computed | [`office`], and the package `worker` |

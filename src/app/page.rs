@@ -10,13 +10,13 @@ use figures::theme::{Scheme, Theme};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, EventTarget, HtmlDetailsElement, HtmlElement};
 
+use crate::chunks::{self, Made, Missing};
 use crate::dom::{self, Listener, Timer};
 use crate::figure::{self, Mounted};
+use crate::later::Later;
 use crate::living::Living;
 use crate::office::{Counter, Office};
 use crate::present::{self, Presenting};
-use crate::later::Later;
-use crate::chunks::{self, Made, Missing};
 use crate::{address, notices, observe, panels, pointing, predict, print, shell, store, theme, walking, words};
 
 /// How long after the last change the address is written, in milliseconds. Browsers refuse too many changes.

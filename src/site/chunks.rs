@@ -22,7 +22,7 @@ pub(crate) const FILE: &str = "chunk-";
 /// In a program that can be cut, where it calls what is in a chunk.
 const MARK: &[u8] = b"__wasm_split_load_";
 /// What more chunks than this share is in a file of its own; what fewer share comes with each of them.
-const FEW: usize = 3;
+const FEW: usize = 4;
 /// The file of what many chunks share.
 const SHARED: &str = "shared";
 /// How the name of the script that loads a program's chunks goes on after the program's.
@@ -184,7 +184,9 @@ mod tests {
     use super::*;
 
     fn chunks(list: &[(&str, &[&str])]) -> BTreeMap<String, Vec<String>> {
-        list.iter().map(|(name, modules)| ((*name).into(), modules.iter().map(|name| (*name).into()).collect())).collect()
+        list.iter()
+            .map(|(name, modules)| ((*name).into(), modules.iter().map(|name| (*name).into()).collect()))
+            .collect()
     }
 
     #[test]
@@ -194,6 +196,7 @@ mod tests {
             ("b", &["many", "two", "split_b"]),
             ("c", &["many"]),
             ("d", &["many", "split_d"]),
+            ("e", &["many", "split_e"]),
         ];
         let (files, of_chunk) = gather(&chunks(all));
         let names = |file: &str| files[file].iter().map(String::as_str).collect::<Vec<_>>();
@@ -202,7 +205,7 @@ mod tests {
         assert_eq!(names("b"), ["split_b", "two"]);
         assert_eq!(of_chunk["a"], ["shared", "a"]);
         assert_eq!(of_chunk["c"], ["shared"], "nothing is its own");
-        assert_eq!(files.len(), 4);
+        assert_eq!(files.len(), 5);
     }
 
     #[test]

@@ -24,7 +24,7 @@ function operable() {
 
 for (const [screen, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
   test(`everything that can be operated has a name and is 24 px large, ${screen}`, async t => {
-    const { page } = await here.openLive(t, LESSON, { viewport, isMobile: screen === 'phone', hasTouch: screen === 'phone' })
+    const { page } = await here.openWhole(t, LESSON, { viewport, isMobile: screen === 'phone', hasTouch: screen === 'phone' })
     for (const name of FIGURES) await figure(page, name).come()
     await page.locator('.more').evaluateAll(folds => folds.forEach(fold => { fold.open = true }))
     const all = await page.evaluate(operable)
@@ -37,7 +37,7 @@ for (const [screen, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
 }
 
 test('every canvas has a name, words and numbers behind it', async t => {
-  const { page } = await here.openLive(t, LESSON)
+  const { page } = await here.openWhole(t, LESSON)
   for (const name of FIGURES) {
     const { come, root, description } = figure(page, name)
     await come()
@@ -51,7 +51,7 @@ test('every canvas has a name, words and numbers behind it', async t => {
 })
 
 test('every number that can be dragged can be changed with keys alone', async t => {
-  const { page } = await here.openLive(t, LESSON)
+  const { page } = await here.openWhole(t, LESSON)
   const cell = figure(page, 'lstm-cell')
   await cell.come()
   const handle = cell.root.locator('.handle').first()
@@ -62,7 +62,7 @@ test('every number that can be dragged can be changed with keys alone', async t 
 })
 
 test('the arrow keys go from part to part of a formula, and each is lit in code and picture and named', async t => {
-  const { page } = await here.openLive(t, LESSON)
+  const { page } = await here.openWhole(t, LESSON)
   const cell = figure(page, 'lstm-cell')
   await cell.come()
   const before = await cell.picture()
@@ -81,7 +81,7 @@ test('the arrow keys go from part to part of a formula, and each is lit in code 
 })
 
 test('what changes is said only when that is asked for, and every few seconds at most', async t => {
-  const { page } = await here.openLive(t, LESSON)
+  const { page } = await here.openWhole(t, LESSON)
   const cell = figure(page, 'lstm-cell')
   await cell.come()
   await cell.restart()
@@ -108,7 +108,7 @@ test('what changes is said only when that is asked for, and every few seconds at
 
 for (const path of PAGES) {
   test(`/${path} can be read at 400 % without scrolling sideways`, async t => {
-    const { page } = await here.openLive(t, path, { viewport: { width: 320, height: 256 } })
+    const { page } = await here.openWhole(t, path, { viewport: { width: 320, height: 256 } })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth)
     assert.ok(wide <= 320, `the page is ${wide} px wide`)
   })

@@ -39,7 +39,7 @@ function findChromium() {
 /**
  * Serves the site and starts the browser for the tests of one file.
  * `open(t, path, options)` gives a page that is closed with the test `t`; `options` are those of a browser context,
- * and `script`, which runs before any script of the page. Pages are kept for later only where a test asks for it.
+ * and `script`, which runs before any script of the page. `openLive` waits for the figures in sight, `openWhole` for all. Pages are kept for later only where a test asks for it.
  */
 export function useSite() {
   const here = {}
@@ -65,6 +65,11 @@ export function useSite() {
     await live(opened.page)
     return opened
   }
+  here.openWhole = async (t, path, options) => {
+    const opened = await here.openLive(t, path, options)
+    await whole(opened.page)
+    return opened
+  }
   return here
 }
 
@@ -79,7 +84,18 @@ export function collectTroubles(page) {
   return troubles
 }
 
-/** Waits until the page says that all its figures are mounted; a page without figures has nothing to wait for. */
+/** Brings everything of a page to life, as a reader does who goes through it once, and goes back to its head. */
+async function whole(page) {
+  for (const kind of ['figure[data-figure]', '.predict[data-figure]']) {
+    for (const part of await page.locator(kind).all()) {
+      await part.evaluate(part => part.scrollIntoView({ block: 'center', behavior: 'instant' }))
+      await part.and(page.locator('[data-live]')).waitFor({ timeout: 10_000 })
+    }
+  }
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+}
+
+/** Waits until the page says that the figures in sight are mounted; a page without figures has nothing to wait for. */
 export async function live(page) {
   if (await page.locator('figure[data-figure]').count() === 0) return
   await page.locator('html[data-ready]').waitFor({ state: 'attached', timeout: 30_000 })

@@ -12,7 +12,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 for (const path of PAGES) {
   test(`/${path} loads without errors, warnings and failed requests`, async t => {
-    const { page, troubles, status } = await here.openLive(t, path)
+    const { page, troubles, status } = await here.openWhole(t, path)
     assert.equal(status, 200)
     await page.waitForTimeout(500)
     assert.deepEqual(troubles, [])
@@ -20,13 +20,13 @@ for (const path of PAGES) {
 
   for (const [screen, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
     test(`/${path} fits a ${screen} screen`, async t => {
-      const { page } = await here.openLive(t, path, { viewport, isMobile: screen === 'phone', hasTouch: screen === 'phone' })
+      const { page } = await here.openWhole(t, path, { viewport, isMobile: screen === 'phone', hasTouch: screen === 'phone' })
       assert.deepEqual(await page.evaluate(stickingOut, viewport.width), [], 'these stick out')
     })
 
     for (const colorScheme of ['light', 'dark']) {
       test(`/${path} has no accessibility violations, ${screen} and ${colorScheme}`, async t => {
-        const { page } = await here.openLive(t, path, { viewport, colorScheme, isMobile: screen === 'phone' })
+        const { page } = await here.openWhole(t, path, { viewport, colorScheme, isMobile: screen === 'phone' })
         await page.evaluate(axe)
         const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
         const found = violations.map(v => `${v.id}: ${v.help}\n  ${v.nodes.slice(0, 5).map(n => `${n.html.slice(0, 120)} ${n.any[0]?.message ?? ''}`).join('\n  ')}`)
@@ -86,7 +86,7 @@ test('an address that does not exist is answered with 404 and a page that leads 
 
 for (const language of LANGUAGES) {
   test(`the lesson in ${language} says its language, and every figure has a description, a table and a caption`, async t => {
-    const { page } = await here.openLive(t, LESSONS[language])
+    const { page } = await here.openWhole(t, LESSONS[language])
     assert.equal(await page.locator('html').getAttribute('lang'), language)
     for (const name of FIGURES) {
       const { come, root, description } = figure(page, name)
@@ -99,7 +99,7 @@ for (const language of LANGUAGES) {
 }
 
 test('the theme follows its button, and stays on other pages and after a reload', async t => {
-  const { page } = await here.openLive(t, LESSONS.en, { colorScheme: 'light' })
+  const { page } = await here.openWhole(t, LESSONS.en, { colorScheme: 'light' })
   const html = page.locator('html')
   assert.equal(await html.getAttribute('data-theme') ?? 'light', 'light')
   const button = page.locator('button[data-action=theme]')

@@ -31,9 +31,9 @@ use std::rc::Rc;
 use figures::text::Language;
 use web_sys::Element;
 
+use crate::chunks::Made;
 use crate::dom;
 use crate::page::Page;
-use crate::chunks::Made;
 use keep::Keep;
 use question::{Question, Setting};
 use summary::Summary;
@@ -65,8 +65,11 @@ pub fn mount(page: &Page, root: &Element, players: Vec<Option<Made>>) -> Questio
         answers,
         keep: Keep::open(),
     };
-    let questions: Rc<[Rc<Question>]> =
-        sections.iter().zip(players).filter_map(|(section, player)| Question::mount(section, player?, &setting)).collect();
+    let questions: Rc<[Rc<Question>]> = sections
+        .iter()
+        .zip(players)
+        .filter_map(|(section, player)| Question::mount(section, player?, &setting))
+        .collect();
     let summary = record.and_then(|record| Summary::mount(record, &questions, &setting));
     Questions { _questions: questions, _summary: summary }
 }

@@ -13,11 +13,11 @@ use super::keep::Keep;
 use super::record::Entry;
 use super::teachers::Answers;
 use super::{now, words};
+use crate::chunks::Made;
 use crate::clock::{self, Subscription};
 use crate::dom::{self, Listener};
 use crate::observe::{self, Observer};
 use crate::opening;
-use crate::chunks::Made;
 
 /// What all questions of a page have in common.
 pub struct Setting {

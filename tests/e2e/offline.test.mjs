@@ -31,7 +31,7 @@ async function visit(t, path) {
   return {
     page, site, url: server.url,
     cut: async () => { await server.close(); server = undefined },
-    mend: async () => { server = await serve({ site, port }) },
+    mend: async options => { server = await serve({ site, port, ...options }) },
   }
 }
 
@@ -68,6 +68,18 @@ test('after the first visit the course can be read without a network, and its fi
   await mend()
   await page.goto(url + LESSONS.ko, { waitUntil: 'load' })
   assert.equal(await page.locator('html').getAttribute('lang'), 'ko')
+})
+
+test('on a network that hardly answers the course comes from what is kept', async t => {
+  const { page, url, cut, mend } = await visit(t, LESSONS.en)
+  await kept(page, 'en', ['_bg.wasm'])
+  await eventually(() => page.evaluate(() => !!navigator.serviceWorker.controller), Boolean, 'the page is kept')
+  await cut()
+  await mend({ delay_ms: 60_000 })
+  const start = Date.now()
+  await page.goto(url + LESSONS.en, { waitUntil: 'commit' })
+  await live(page)
+  assert.ok(Date.now() - start < 20_000, 'long before an answer')
 })
 
 test('a new version is announced, waits for the reader, and takes the place of the old', async t => {

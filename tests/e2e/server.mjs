@@ -23,12 +23,14 @@ const TYPES = {
 
 /**
  * Serves `site` under `base`; resolves to the address of its front page and a function that stops it.
- * `compress` sends files as a web host does that compresses each of them once, for measurements of transfers.
+ * `delay_ms` lets every answer wait; `compress` sends files as a web host does that compresses each of them once, for measurements of transfers.
  */
-export async function serve({ site = SITE, base = BASE, port = 0, compress = false } = {}) {
+export async function serve({ site = SITE, base = BASE, port = 0, compress = false, delay_ms = 0 } = {}) {
   const send = compress ? sendCompressed : sendPlain
   const server = createServer(async (request, response) => {
     const { path, redirect } = await find(site, base, request.url)
+    if (delay_ms) await new Promise(done => setTimeout(done, delay_ms).unref())
+    if (response.destroyed) return
     if (redirect) return response.writeHead(301, { Location: redirect }).end()
     if (path) return send(response, 200, path)
     const missing = join(site, '404.html')

@@ -1,6 +1,6 @@
 // Keeps the course on the reader's device: after the first visit it can be read without a network.
 //
-// Pages come from the network when there is one, so that a reader sees what is new; everything else has a name that
+// Pages come from the network when there is one that answers soon, so that a reader sees what is new; everything else has a name that
 // changes with what it holds, and comes from what is kept. FILES has the files of every page, and those of each language.
 
 const HERE = new URL('./', location).href
@@ -8,6 +8,8 @@ const HERE = new URL('./', location).href
 const OURS = `unrolled ${HERE} `
 const NAME = OURS + BUILD
 const ANY = { ignoreVary: true }
+/** So long a page that is kept waits for the network. */
+const PATIENCE_MS = 3000
 
 /** Gets what is not here yet of the files of a language. */
 async function keep(language) {
@@ -34,13 +36,20 @@ async function activate() {
 
 async function page(event, address, query) {
   const cache = await caches.open(NAME)
-  try {
-    const answer = await fetch(event.request)
+  const fresh = fetch(event.request).then(answer => {
     if (answer.ok) event.waitUntil(cache.put(address, answer.clone()))
     return answer
+  })
+  const kept = await cache.match(address, ANY)
+  if (kept) {
+    const late = new Promise(done => setTimeout(done, PATIENCE_MS, kept))
+    // What comes late is for the next visit.
+    event.waitUntil(fresh.catch(() => {}))
+    return Promise.race([fresh.catch(() => kept), late])
+  }
+  try {
+    return await fresh
   } catch {
-    const kept = await cache.match(address, ANY)
-    if (kept) return kept
     const isFolder = await cache.match(address + '/', ANY)
     return Response.redirect(isFolder ? address + '/' + query : HERE + 'offline/')
   }

@@ -12,6 +12,8 @@ use crate::{address, notices, store, words};
 
 /// The key of the choice in the browser's storage.
 const KEY: &str = "unrolled.theme";
+/// The key in the address.
+const IN_ADDRESS: &str = "theme";
 /// Whether the system asks for the dark.
 const DARK: &str = "(prefers-color-scheme: dark)";
 
@@ -19,7 +21,7 @@ const DARK: &str = "(prefers-color-scheme: dark)";
 /// choice.
 pub fn begin(page: &Rc<Page>) -> Vec<Listener> {
     store::read(KEY, page.language, named);
-    if let Some(asked) = address::of_page(&page.query(), "theme").filter(|asked| named(asked).is_none()) {
+    if let Some(asked) = address::of_page(&page.query(), IN_ADDRESS).filter(|asked| named(asked).is_none()) {
         notices::say(&words::no_theme(page.language, &asked), page.language);
     }
     show(page);
@@ -33,6 +35,10 @@ pub fn begin(page: &Rc<Page>) -> Vec<Listener> {
                 // Storage may be full or switched off: then the choice holds for this page.
                 store::write(KEY, name(other));
                 if let Some(page) = page.upgrade() {
+                    // What the address asked for was for its first sight.
+                    if address::of_page(&page.query(), IN_ADDRESS).is_some() {
+                        page.set_value(IN_ADDRESS, None, None);
+                    }
                     show(&page);
                 }
             })

@@ -6,6 +6,7 @@
 mod beale;
 mod directions;
 mod himmelblau;
+mod network;
 mod quadratic;
 mod rastrigin;
 mod rosenbrock;
@@ -16,6 +17,7 @@ mod two_wells;
 pub use beale::Beale;
 pub use directions::{projected, unit_directions};
 pub use himmelblau::Himmelblau;
+pub use network::Network;
 pub use quadratic::Quadratic;
 pub use rastrigin::Rastrigin;
 pub use rosenbrock::Rosenbrock;
@@ -49,6 +51,11 @@ pub trait Surface {
 
     /// Where a descent is usually begun.
     fn start(&self) -> Point;
+
+    /// The way of the training that a slice through a network's loss was made from, projected onto it.
+    fn way(&self) -> &[Point] {
+        &[]
+    }
 }
 
 /// A surface as it is offered to a reader.
@@ -60,7 +67,7 @@ pub struct Offer {
     pub make: fn(Scalar) -> Box<dyn Surface>,
 }
 
-/// All surfaces that a formula gives, the simplest first. A [`Slice`] of a network's loss is made from its weights.
+/// All surfaces, the simplest first: seven that a formula gives, and a slice through the loss of a network.
 pub const SURFACES: &[Offer] = &[
     Offer { name: "quadratic", make: |condition| Box::new(Quadratic { condition }) },
     Offer { name: "beale", make: |_| Box::new(Beale) },
@@ -69,6 +76,7 @@ pub const SURFACES: &[Offer] = &[
     Offer { name: "saddle", make: |_| Box::new(Saddle) },
     Offer { name: "rastrigin", make: |_| Box::new(Rastrigin) },
     Offer { name: "two-wells", make: |_| Box::new(TwoWells) },
+    Offer { name: "network", make: |_| Box::new(Network) },
 ];
 
 /// The surface of that name in [`SURFACES`].

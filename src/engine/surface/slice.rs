@@ -58,6 +58,22 @@ impl Slice {
         (before as isize, at - before as Scalar, scale)
     }
 
+    /// Down from a place that is near the bottom: steps that grow while they lead down, and are halved when they do not.
+    fn bottom(&self, mut at: Point, spacing: Scalar) -> Point {
+        let mut size = 0.1 * spacing;
+        for _ in 0..200 {
+            let [x, y] = self.gradient(at);
+            let length = math::sqrt(x * x + y * y).max(Scalar::MIN_POSITIVE);
+            let next = [at[0] - size * x / length, at[1] - size * y / length];
+            if self.value(next) < self.value(at) {
+                (at, size) = (next, 1.2 * size);
+            } else {
+                size *= 0.5;
+            }
+        }
+        at
+    }
+
     /// The sum of the sixteen heights around a place, each weighted along x and along y.
     fn weigh(&self, column: isize, row: isize, along: [Scalar; 4], across: [Scalar; 4]) -> Scalar {
         let mut sum = 0.0;
@@ -101,7 +117,7 @@ impl Surface for Slice {
         [scale * self.weigh(column, row, slopes(t), shares(u)), scale * self.weigh(column, row, shares(t), slopes(u))]
     }
 
-    /// The grid points that are lower than all eight around them.
+    /// The places that one comes down to from the grid points that are lower than all eight around them.
     fn minima(&self) -> Vec<Point> {
         let (last, scale) = (self.side as isize - 1, 2.0 * self.reach / (self.side - 1) as Scalar);
         let around = |column: isize, row: isize| {
@@ -113,6 +129,7 @@ impl Surface for Slice {
             .flat_map(|row| (1..last).map(move |column| (column, row)))
             .filter(|&(column, row)| around(column, row).all(|(i, j)| self.height(i, j) > self.height(column, row)))
             .map(|(column, row)| [column as Scalar * scale - self.reach, row as Scalar * scale - self.reach])
+            .map(|point| self.bottom(point, scale))
             .collect()
     }
 

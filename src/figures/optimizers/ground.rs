@@ -62,6 +62,12 @@ pub const GROUNDS: &[Ground] = &[
         rates: [0.01, 0.01, 0.01, 0.1, 1.0, 0.01, 0.01, 0.01, 0.002],
         levels: Levels::Even,
     },
+    Ground {
+        name: "network",
+        label: Text::new("loss of a network", "신경망의 손실"),
+        rates: [0.1, 0.03, 0.03, 0.3, 1.0, 0.03, 0.05, 0.05, 0.05],
+        levels: Levels::Log,
+    },
 ];
 
 /// The surfaces as a chooser wants them.

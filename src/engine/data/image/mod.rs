@@ -5,7 +5,7 @@
 mod digits;
 mod packed;
 
-pub use digits::{DIGITS, ORIGIN as DIGITS_ORIGIN};
+pub use digits::{DIGITS, ORIGIN as DIGITS_ORIGIN, few_digits};
 
 use super::{Examples, Source};
 

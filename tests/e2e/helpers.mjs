@@ -1,20 +1,26 @@
 // What the tests of whole pages share: the site, the browser, pages that write down their troubles, and the parts of a figure.
 
 import { execFileSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before } from 'node:test'
 
 import { chromium } from 'playwright-core'
 
-import { serve } from './server.mjs'
+import { SITE, serve } from './server.mjs'
 
 export const LANGUAGES = ['en', 'ko']
 /** Pages that must exist, from the site's root. */
 export const FRONT_PAGES = { en: '', ko: 'ko/' }
+/** The lesson that most tests are about. */
 export const LESSONS = { en: 'en/lstm/', ko: 'ko/lstm/' }
+/** Every lesson that the built site has. */
+export const ALL_LESSONS = LANGUAGES.flatMap(language => readdirSync(join(SITE, language), { withFileTypes: true })
+  .filter(entry => entry.isDirectory() && !['about', 'figure'].includes(entry.name)).map(entry => `${language}/${entry.name}/`))
 /** Pages of figures alone. */
 export const FIGURE_PAGES = { en: 'en/figure/lstm-cell/', ko: 'ko/figure/lstm-gates/' }
 export const ABOUT_PAGES = { en: 'en/about/', ko: 'ko/about/' }
-export const PAGES = [FRONT_PAGES, LESSONS, FIGURE_PAGES, ABOUT_PAGES].flatMap(pages => Object.values(pages))
+export const PAGES = [...Object.values(FRONT_PAGES), ...ALL_LESSONS, ...[FIGURE_PAGES, ABOUT_PAGES].flatMap(pages => Object.values(pages))]
 /** The figures of the lesson, by the ids of their elements; the last is the first once more, set up otherwise. */
 export const FIGURES = ['lstm-cell', 'lstm-gates', 'lstm-cell-2']
 

@@ -35,7 +35,7 @@ async function look(path, screen, options) {
   const troubles = collectTroubles(page)
   await page.goto(server.url + path, { waitUntil: 'load' })
   await live(page).catch(() => troubles.push('it does not come alive'))
-  // A figure draws when it comes near the window.
+  // A figure comes to life and draws when it is near the window.
   for (const stage of await page.locator('figure .stage').all()) {
     await stage.scrollIntoViewIfNeeded()
     await stage.locator('canvas').first().waitFor({ timeout: 5000 }).catch(() => troubles.push('a figure does not draw'))

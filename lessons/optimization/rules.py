@@ -46,7 +46,8 @@ def adadelta(theta, g, v, u, lr=1.0, rho=0.9, eps=1e-6):
     return theta - lr * step, v, u
 
 
-def adam(theta, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+def adam(theta, g, m, v, t, lr=1e-3,
+         beta1=0.9, beta2=0.999, eps=1e-8):
     m = beta1 * m + (1 - beta1) * g
     v = beta2 * v + (1 - beta2) * g**2
     m_hat = m / (1 - beta1**t)
@@ -55,7 +56,8 @@ def adam(theta, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     return theta - lr * m_hat / root, m, v
 
 
-def adamw(theta, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=1e-2):
+def adamw(theta, g, m, v, t, lr=1e-3,
+          beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=1e-2):
     theta = theta - lr * weight_decay * theta
     m = beta1 * m + (1 - beta1) * g
     v = beta2 * v + (1 - beta2) * g**2
@@ -65,7 +67,8 @@ def adamw(theta, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, weight_d
     return theta - lr * m_hat / root, m, v
 
 
-def nadam(theta, g, m, v, t, lr=2e-3, beta1=0.9, beta2=0.999, eps=1e-8, psi=4e-3):
+def nadam(theta, g, m, v, t, lr=2e-3,
+          beta1=0.9, beta2=0.999, eps=1e-8, psi=4e-3):
     mu = [beta1 * (1 - 0.5 * 0.96 ** (k * psi)) for k in range(1, t + 2)]
     m = beta1 * m + (1 - beta1) * g
     v = beta2 * v + (1 - beta2) * g**2

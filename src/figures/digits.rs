@@ -7,6 +7,7 @@ use engine::nn::{Conv2d, Linear};
 use engine::optim::Optimizer;
 use engine::{Convolution, Layout, Pcg32, Recording, Tape, Var, Window, loss};
 
+use crate::python::{GENERATOR, filled};
 use crate::text::Text;
 
 /// Digits that no network learns from.
@@ -23,6 +24,29 @@ pub const NETWORKS: &[(&str, Text)] = &[
     ("mlp", Text::new("multilayer perceptron", "다층 퍼셉트론")),
     ("cnn", Text::new("convolutional network", "합성곱 신경망")),
 ];
+
+/// The same for PyTorch: the digits in their parts, and the network with its first weights.
+const PROGRAM: &str = include_str!("digits.py");
+/// The layers of the networks for PyTorch, in the order of [`NETWORKS`].
+const LAYERS: [&[&str]; 2] = [
+    &["Flatten()", "Linear(64, 32)", "ReLU()", "Linear(32, 10)"],
+    &[
+        "Conv2d(1, 6, 3, padding=1)",
+        "ReLU()",
+        "MaxPool2d(2)",
+        "Conv2d(6, 12, 3, padding=1)",
+        "ReLU()",
+        "MaxPool2d(2)",
+        "Flatten()",
+        "Linear(48, 10)",
+    ],
+];
+
+/// The part of a program for PyTorch that defines `examples`, `network()`, `training` and `test`, from `IMAGES` and `SEED`.
+pub fn pytorch(network: usize) -> String {
+    let layers = LAYERS[network].iter().map(|layer| ["        nn.", layer, ",\n"].concat()).collect();
+    filled(PROGRAM, &[("GENERATOR", GENERATOR.into()), ("LAYERS", layers), ("TESTS", TESTS.to_string())])
+}
 
 /// The digits in two parts that have none in common. The parts are the same for every seed.
 pub struct Digits {

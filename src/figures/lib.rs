@@ -26,6 +26,7 @@ pub mod log;
 pub mod optimizers;
 pub mod paper;
 pub mod player;
+mod python;
 mod run;
 pub mod settings;
 pub mod shelf;

@@ -6,6 +6,7 @@ mod geometry;
 mod map;
 mod picture;
 mod presets;
+mod pytorch;
 pub mod run;
 pub mod settings;
 #[cfg(test)]
@@ -115,5 +116,9 @@ impl Figure for ConvergenceMap {
 
     fn curve(settings: &MapSettings, frames: &[Row], name: &str, language: Language) -> Result<Curve, Problem> {
         asked::curve(settings, frames, name, language)
+    }
+
+    fn pytorch(settings: &MapSettings) -> Option<String> {
+        Some(pytorch::program(settings))
     }
 }

@@ -100,7 +100,9 @@ pub(super) fn describe(settings: &MapSettings, frames: &[Row], language: Languag
     let chosen = settings.chosen();
     let (alpha, beta) = (constant(chosen.learning_rate), constant(chosen.momentum));
     let (speed, losses) = (speed(run::measured(settings, chosen), language), run::course(settings, chosen));
-    let (count, end) = (losses.len() - 1, losses.last().copied().map(small).unwrap_or_default());
+    // Less than the smallest number that there is counts as 0.
+    let end = |loss: &f32| if *loss == 0.0 { "0".into() } else { small(*loss) };
+    let (count, end) = (losses.len() - 1, losses.last().map(end).unwrap_or_default());
     text.push(' ');
     text += &say!(
         language,

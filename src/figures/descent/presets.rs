@@ -67,10 +67,10 @@ pub const PRESETS: &[Preset] = &[
         "rmsprop-start",
         Text::new("RMSprop’s wild start", "RMSprop의 거친 출발"),
         Text::new(
-            "RMSprop’s mean begins at 0 and is not corrected: its first step is ten times η. With the same η, Adam leaves calmly.",
-            "RMSprop의 평균은 0에서 시작하는데 보정하지 않으므로 첫걸음이 η의 열 배입니다. η가 같아도 Adam은 차분하게 출발합니다.",
+            "RMSprop’s mean begins at 0 and is not corrected: its first step is ten times η, and throws it far away from the minimum beside which it stood. With the same η, Adam leaves calmly.",
+            "RMSprop의 평균은 0에서 시작하는데 보정하지 않으므로 첫걸음이 η의 열 배입니다. 최솟값 바로 옆에서 출발했는데도 멀리 튕겨 나갑니다. η가 같아도 Adam은 차분하게 출발합니다.",
         ),
-        "surface=quadratic&condition=20&start=1.5,0.9&steps=40&gradient-descent=off&momentum=off&nesterov=off&rates=0,0,0,0,0,0.1,0.1",
+        "surface=quadratic&condition=20&start=0.3,0.1&steps=40&gradient-descent=off&momentum=off&nesterov=off&rates=0,0,0,0,0,0.1,0.1",
     ),
     preset(
         "two-wells",
@@ -130,7 +130,7 @@ pub const PRESETS: &[Preset] = &[
         "restless",
         Text::new("Fails: noise and a constant rate", "실패: 잡음과 일정한 학습률"),
         Text::new(
-            "With noisy gradients a rate that never falls never rests: every rule dances around the minimum, RMSprop and Adam the widest. Choose the cosine schedule and see them settle.",
+            "With noisy gradients a rate that never falls never rests: every rule dances around the minimum. Choose the cosine schedule and see them settle.",
             "기울기에 잡음이 있으면 줄지 않는 학습률로는 쉬지 못합니다. 모두 최솟값 둘레에서 흔들립니다. 스케줄을 코사인으로 바꾸면 가라앉습니다.",
         ),
         "surface=quadratic&condition=10&start=1.5,0.9&steps=300&noise=1.5&nesterov=off&rates=0.08,0.02,0,0,0,0.03,0.08",

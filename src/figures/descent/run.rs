@@ -88,7 +88,7 @@ impl Race {
         let racers = settings.running().map(|rule| Racer {
             rule: rule as u8,
             at: begin,
-            loss: loss,
+            loss,
             above: loss - lowest,
             left: 0,
             overflowed: 0,

@@ -282,8 +282,7 @@ mod tests {
 
     #[test]
     fn start_and_rates_belong_to_their_surface() {
-        let mut settings = DescentSettings::default();
-        settings.rates = vec![vec![0.0, 0.5]];
+        let mut settings = DescentSettings { rates: vec![vec![0.0, 0.5]], ..DescentSettings::default() };
         assert_eq!((settings.rate(0), settings.rate(1)), (settings.ground().rates[0], 0.5));
         settings.set_surface(6);
         assert_eq!((settings.begin(), settings.rate(1)), ([0.75, 1.0], 0.01));

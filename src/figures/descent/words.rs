@@ -116,24 +116,28 @@ pub fn caption(settings: &DescentSettings, moment: &Moment, language: Language) 
             )
         }
     };
-    for racer in &moment.racers {
-        let (name, left, overflowed) = (name(racer), racer.left, racer.overflowed);
-        if left == 0 {
-            continue;
-        }
+    let gone: Vec<String> = moment.racers.iter().filter(|racer| racer.left > 0).map(|racer| gone(racer, language)).collect();
+    if !gone.is_empty() {
+        let gone = gone.join("; ");
         if !text.is_empty() {
             text.push(' ');
         }
-        text.push_str(&match overflowed {
-            0 => say!(language, "{name} left the picture at step {left}.", "{name}: {left}걸음째 그림 밖으로 나갔습니다."),
-            _ => say!(
-                language,
-                "{name} left the picture at step {left} and overflowed at step {overflowed}.",
-                "{name}: {left}걸음째 그림 밖으로 나갔고 {overflowed}걸음째 값이 넘쳤습니다.",
-            ),
-        });
+        text.push_str(&say!(language, "Out of the picture: {gone}.", "그림 밖으로 나간 규칙: {gone}."));
     }
     text
+}
+
+/// A rule that has left the picture, with the step at which it did, and that at which it overflowed.
+fn gone(racer: &Racer, language: Language) -> String {
+    let (name, left, overflowed) = (look(racer.rule as usize).label.get(language), racer.left, racer.overflowed);
+    match overflowed {
+        0 => say!(language, "{name} at step {left}", "{name} {left}걸음째"),
+        _ => say!(
+            language,
+            "{name} at step {left}, with an overflow at step {overflowed}",
+            "{name} {left}걸음째, 값은 {overflowed}걸음째에 넘침",
+        ),
+    }
 }
 
 /// The whole picture in words.

@@ -3,6 +3,7 @@
 use super::run::{BATCH, HUGE, TESTS, TRAINED_LENGTH};
 use super::settings::GatesSettings;
 use crate::json::{number, quoted};
+use crate::python::{GENERATOR, filled};
 use crate::text::Language;
 
 /// The part that is the same for all settings.
@@ -35,12 +36,9 @@ pub(super) fn program(settings: &GatesSettings) -> String {
         ("BATCH", BATCH.to_string()),
         ("TESTS", TESTS.to_string()),
         ("HUGE", number(HUGE)),
+        ("GENERATOR", GENERATOR.to_owned()),
     ];
-    let mut program = PROGRAM.to_owned();
-    for (name, value) in values {
-        program = program.replacen(&["$", name, "$"].concat(), &value, 1);
-    }
-    program
+    filled(PROGRAM, &values)
 }
 
 #[cfg(test)]

@@ -13,10 +13,10 @@ pub const PRESETS: &[Preset] = &[
         "gradient-descent",
         Text::new("Gradient descent", "경사 하강법"),
         Text::new(
-            "The step is the gradient, turned around and shortened: steep where the surface is steep, and in both axes with one rate.",
-            "걸음은 기울기를 뒤집어 줄인 것입니다. 가파른 쪽으로 크게 가고, 두 축에 같은 학습률을 씁니다.",
+            "The step is the gradient, turned around and shortened: long where the surface is steep, and in both axes with one rate. Across the valley it lands on the other wall.",
+            "걸음은 기울기를 뒤집어 줄인 것입니다. 가파른 쪽으로 길게 가고, 두 축에 같은 학습률을 씁니다. 골짜기를 가로지르는 방향으로는 건너편 벽에 닿습니다.",
         ),
-        "rule=gradient-descent&rate=0.2",
+        "rule=gradient-descent&rate=0.3",
     ),
     preset(
         "momentum",

@@ -3,10 +3,26 @@
 use engine::optim::RULES;
 use engine::surface::SURFACES;
 
+use super::LOOKS;
 use crate::json::number;
+use crate::text::Language;
+
+/// All rules by their English names, each as a function that makes it; `arguments` are the function's, the parameters
+/// `p` among them, and `rate` gives the learning rate of each. The momentum is that of the engine's list.
+pub fn all_rules(arguments: &str, rate: impl Fn(usize) -> String) -> String {
+    let line = |index: usize| {
+        let name = LOOKS[index].label.get(Language::English);
+        ["    \"", name, "\": lambda ", arguments, ": ", &made(index, "p", &rate(index), 0.9), ",\n"].concat()
+    };
+    (0..RULES.len()).map(line).collect()
+}
 
 /// The rule at an index of the list as a constructor over the parameters `p`.
 pub fn rule(index: usize, rate: f32, mu: f32) -> String {
+    made(index, "[p]", &number(rate), mu)
+}
+
+fn made(index: usize, parameters: &str, rate: &str, mu: f32) -> String {
     let name = RULES[index].name;
     let class = match name {
         "gradient-descent" | "momentum" | "nesterov" => "SGD",
@@ -23,7 +39,7 @@ pub fn rule(index: usize, rate: f32, mu: f32) -> String {
         "nesterov" if mu > 0.0 => [", momentum=", &number(mu), ", nesterov=True"].concat(),
         _ => String::new(),
     };
-    ["torch.optim.", class, "([p], lr=", &number(rate), &momentum, ")"].concat()
+    ["torch.optim.", class, "(", parameters, ", lr=", rate, &momentum, ")"].concat()
 }
 
 /// The surface at an index of the list as a function `loss(x, y)`.

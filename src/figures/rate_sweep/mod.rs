@@ -3,6 +3,7 @@
 mod asked;
 mod picture;
 mod presets;
+mod pytorch;
 pub mod run;
 pub mod settings;
 #[cfg(test)]
@@ -107,5 +108,9 @@ impl Figure for RateSweep {
 
     fn curve(_: &SweepSettings, frames: &[Run], name: &str, language: Language) -> Result<Curve, Problem> {
         asked::curve(frames, name, language)
+    }
+
+    fn pytorch(settings: &SweepSettings) -> Option<String> {
+        Some(pytorch::program(settings))
     }
 }

@@ -12,17 +12,17 @@ use crate::digits::{Digits, Learner, Network};
 /// Learning rates in each power of ten.
 pub const PER_DECADE: usize = 5;
 /// The powers of ten from the smallest rate to the largest.
-const DECADES: (i32, i32) = (-5, 1);
+pub const DECADES: (i32, i32) = (-5, 1);
 /// The number of learning rates.
 pub const RATES: usize = (DECADES.1 - DECADES.0) as usize * PER_DECADE + 1;
 /// A loss this many times the first counts as divergence.
-const HUGE: f32 = 1e4;
+pub const HUGE: f32 = 1e4;
 /// The same for a network: its loss can hardly grow by so much and come back.
-const HUGE_ON_DIGITS: f32 = 10.0;
+pub const HUGE_ON_DIGITS: f32 = 10.0;
 /// Digits in an update.
-const BATCH: usize = 32;
+pub const BATCH: usize = 32;
 /// Digits to learn from.
-const IMAGES: usize = 640;
+pub const IMAGES: usize = 640;
 
 /// One rule with one learning rate, from the start to the end.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

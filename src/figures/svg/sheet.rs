@@ -32,7 +32,8 @@ impl Sheet {
     }
 
     pub(super) fn path(&mut self, points: &[BackendCoord], stroke: Stroke, fill: bool) {
-        if self.begin(stroke, fill) {
+        // A browser takes a path that begins nowhere for a mistake.
+        if !points.is_empty() && self.begin(stroke, fill) {
             self.out.push_str("<path d=\"");
             push_steps(&mut self.out, points);
             self.out.push_str(if fill { "z\"/>" } else { "\"/>" });
@@ -158,6 +159,13 @@ mod tests {
         let mut out = String::new();
         push_steps(&mut out, &[(8, 8), (16, 8), (16, 8), (16, 0), (15, 3)]);
         assert_eq!(out, "M8 8h8v-8l-1 3");
+    }
+
+    #[test]
+    fn a_path_without_points_is_left_out() {
+        let mut sheet = Sheet::new(Paint::Values(Scheme::Light));
+        sheet.path(&[], Stroke::plain(RGBColor(1, 2, 3)), true);
+        assert_eq!(sheet.finish().as_deref(), Ok(""));
     }
 
     #[test]

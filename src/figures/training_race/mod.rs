@@ -3,6 +3,7 @@
 mod asked;
 mod picture;
 mod presets;
+mod pytorch;
 pub mod run;
 pub mod settings;
 #[cfg(test)]
@@ -110,5 +111,9 @@ impl Figure for TrainingRace {
 
     fn curve(settings: &RaceSettings, frames: &[Lap], name: &str, language: Language) -> Result<Curve, Problem> {
         asked::curve(settings, frames, name, language)
+    }
+
+    fn pytorch(settings: &RaceSettings) -> Option<String> {
+        Some(pytorch::program(settings))
     }
 }

@@ -97,7 +97,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let chart = Chart { rect: places.accuracy, x: self.epochs(), y: Axis::log("", 1.0, 0.01) };
         let rows = [0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99];
         let rows: Vec<_> = rows.iter().map(|&right| (1.0 - right, crate::number::percent(right))).collect();
-        let title = Text::new("right answers on 400 digits never seen", "본 적 없는 숫자 400장의 정답률");
+        let title = Text::new("right answers on the 400 test digits", "시험용 숫자 400장의 정답률");
         self.frame(&chart, &rows, title, false);
         chart
     }

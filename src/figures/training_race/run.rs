@@ -10,7 +10,7 @@ use crate::digits::{Digits, Learner, Network};
 /// Looks at each learner in an epoch.
 pub const LOOKS: usize = 2;
 /// A loss this many times the first counts as divergence.
-const HUGE: f32 = 10.0;
+pub const HUGE: f32 = 10.0;
 
 /// A learner's next half epoch, or the start, which is the same for all.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -4,7 +4,10 @@ use super::{
     COMPACT, Onto, Sizes,
     tile::{COLUMNS, Place, Row},
 };
-use crate::Scalar;
+use crate::{
+    Scalar,
+    lanes::{Lanes, WIDTH},
+};
 
 /// The right matrix.
 #[derive(Clone, Copy)]
@@ -67,7 +70,19 @@ impl<'a> Right<'a> {
             let numbers = &self.numbers[column * self.stride + begin..];
             let columns: [&[Scalar]; COLUMNS] =
                 std::array::from_fn(|lane| &numbers[lane * self.stride..][..buffer.len()]);
-            for (step, packed) in buffer.iter_mut().enumerate() {
+            let (squares, rest) = buffer.as_chunks_mut::<WIDTH>();
+            let fours = columns.map(|column| column.as_chunks::<WIDTH>().0);
+            for (index, rows) in squares.iter_mut().enumerate() {
+                let [a, b, c, d, e, f, g, h] = fours.map(|column| Lanes::load(&column[index]));
+                let halves = Lanes::transpose([a, b, c, d]).into_iter().zip(Lanes::transpose([e, f, g, h]));
+                for (row, (left, right)) in rows.iter_mut().zip(halves) {
+                    let (halves, _) = row.as_chunks_mut();
+                    left.store(&mut halves[0]);
+                    right.store(&mut halves[1]);
+                }
+            }
+            let done = WIDTH * squares.len();
+            for (step, packed) in (done..).zip(rest) {
                 *packed = columns.map(|column| column[step]);
             }
         } else {

@@ -105,15 +105,18 @@ pub(crate) struct Slot {
 }
 
 impl Slot {
+    #[inline(always)]
     pub(crate) fn range(&self) -> Range<usize> {
         self.start..self.start + self.shape.size()
     }
 
     /// The tensor's numbers, out of all of the arena's.
+    #[inline(always)]
     pub(crate) fn of<'a>(&self, values: &'a [Scalar]) -> &'a [Scalar] {
         &values[self.range()]
     }
 
+    #[inline(always)]
     pub(crate) fn of_mut<'a>(&self, values: &'a mut [Scalar]) -> &'a mut [Scalar] {
         &mut values[self.range()]
     }

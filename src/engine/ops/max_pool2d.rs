@@ -48,8 +48,7 @@ impl MaxPool2d {
     /// Whether each number of the result is the largest of a square that no other shares, with none left over: then
     /// eight numbers side by side have four maxima.
     fn halves(&self) -> bool {
-        let [images, pooled] =
-            [self.x.shape, self.pooled].map(|shape| [2, 1].map(|axis| shape.size_from_end(axis)));
+        let [images, pooled] = [self.x.shape, self.pooled].map(|shape| [2, 1].map(|axis| shape.size_from_end(axis)));
         self.window == Window::new(2).stride(2) && images == pooled.map(|size| 2 * size)
     }
 }

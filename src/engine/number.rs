@@ -90,8 +90,9 @@ pub fn small(value: f32) -> String {
         return scientific(f64::from(value), 1);
     }
     // As many decimals as leave two digits or three, and no zeros behind them.
-    let digits = (2..5).find(|&digits| size * 10f32.powi(digits) >= 10.0).unwrap_or(5);
-    let text = fixed(value, digits as usize + 1);
+    let powers = (2..).zip([1e2, 1e3, 1e4]);
+    let digits = powers.filter(|&(_, power)| size * power >= 10.0).map(|(digits, _)| digits).next().unwrap_or(5);
+    let text = fixed(value, digits + 1);
     text.trim_end_matches('0').trim_end_matches('.').into()
 }
 

@@ -68,7 +68,9 @@ fn weigh(shell: &Shell) -> Result<usize, String> {
         }
     }
     let code = whole.saturating_sub(data);
-    println!("{whole} bytes after brotli, where {ENGINE_BUDGET} is the budget: {data} of real data, {code} of all else");
+    println!(
+        "{whole} bytes after brotli, where {ENGINE_BUDGET} is the budget: {data} of real data, {code} of all else"
+    );
     Ok(whole)
 }
 

@@ -23,12 +23,23 @@ pub type Outcome = (String, Vec<Scalar>);
 
 /// All runs.
 pub fn all() -> Vec<Outcome> {
-    let parts = [rules, schedules, draws, cells, networks, learners, augmentations, data_sets, resampled];
-    parts.iter().flat_map(|part| part()).collect()
+    let mut outcomes = Outcomes(Vec::new());
+    for part in [rules, schedules, draws, cells, networks, learners, augmentations, data_sets, resampled] {
+        part(&mut outcomes);
+    }
+    outcomes.0
+}
+
+struct Outcomes(Vec<Outcome>);
+
+impl Outcomes {
+    fn add(&mut self, kind: &str, name: &str, numbers: Vec<Scalar>) {
+        self.0.push((format!("{kind} {name}"), numbers));
+    }
 }
 
 /// A small classifier of points in two moons, by every rule.
-fn rules() -> Vec<Outcome> {
+fn rules(outcomes: &mut Outcomes) {
     let run = |rule: &Rule| {
         let mut layout = Layout::new();
         let first = Linear::new(&mut layout.scope("first"), 2, 8);
@@ -49,24 +60,30 @@ fn rules() -> Vec<Outcome> {
             .and_then(|saved| saved.parameters_for(&layout));
         read.unwrap_or_default()
     };
-    RULES.iter().map(|rule| (format!("rule {}", rule.name), run(rule))).collect()
+    for rule in RULES {
+        outcomes.add("rule", rule.name, run(rule));
+    }
 }
 
-fn schedules() -> Vec<Outcome> {
+fn schedules(outcomes: &mut Outcomes) {
     let factors = |plan: &Plan| {
         let schedule = (plan.make)(20);
         (0..20).map(|step| schedule.factor(step)).collect()
     };
-    SCHEDULES.iter().map(|plan| (format!("schedule {}", plan.name), factors(plan))).collect()
+    for plan in SCHEDULES {
+        outcomes.add("schedule", plan.name, factors(plan));
+    }
 }
 
-fn draws() -> Vec<Outcome> {
+fn draws(outcomes: &mut Outcomes) {
     let draw = |init| {
         let mut layout = Layout::new();
         layout.add("weight", &[6, 4], init);
         layout.initialize(&mut Pcg32::new(SEED))
     };
-    DRAWS.iter().map(|&(name, init)| (format!("start {name}"), draw(init))).collect()
+    for &(name, init) in DRAWS {
+        outcomes.add("start", name, draw(init));
+    }
 }
 
 /// What makes one output `[B, 1]` of a sequence `[T, B, 2]`.
@@ -74,7 +91,7 @@ type Sequence = Box<dyn for<'t> Fn(Var<'t>) -> Var<'t>>;
 type MakeCell = fn(&mut Scope<'_>) -> Sequence;
 
 /// The adding problem, by every recurrent cell.
-fn cells() -> Vec<Outcome> {
+fn cells(outcomes: &mut Outcomes) {
     let cells: [(&str, MakeCell); 6] = [
         ("rnn", |scope| {
             let cell = RnnCell::new(scope, 2, 6);
@@ -112,7 +129,9 @@ fn cells() -> Vec<Outcome> {
             loss::huber(head.forward(cell(x)), target, 1.0)
         })
     };
-    cells.into_iter().map(|(name, make)| (format!("cell {name}"), run(make))).collect()
+    for (name, make) in cells {
+        outcomes.add("cell", name, run(make));
+    }
 }
 
 fn lstm(scope: &mut Scope<'_>, form: LstmForm) -> Sequence {
@@ -126,7 +145,7 @@ fn lstm(scope: &mut Scope<'_>, form: LstmForm) -> Sequence {
 type Describe = fn() -> Description;
 
 /// Small networks of the kinds that papers have made known, on digits, with dropout and batch norm in training.
-fn networks() -> Vec<Outcome> {
+fn networks(outcomes: &mut Outcomes) {
     let kinds: [(&str, Describe); 6] = [
         ("plain", || arch::plain_block(4, 1)),
         ("residual", || arch::basic_block(1, 4, 2)),
@@ -148,11 +167,13 @@ fn networks() -> Vec<Outcome> {
             loss::cross_entropy(logits, record.one_hot(digits.targets.labels(), 10))
         })
     };
-    kinds.into_iter().map(|(name, describe)| (format!("network {name}"), run(describe))).collect()
+    for (name, describe) in kinds {
+        outcomes.add("network", name, run(describe));
+    }
 }
 
 /// Every learner that is not a network.
-fn learners() -> Vec<Outcome> {
+fn learners(outcomes: &mut Outcomes) {
     let run = |method: &classical::Method| {
         let examples = match method.task {
             Task::Regression => drawn(regression::ALL[0]),
@@ -167,10 +188,12 @@ fn learners() -> Vec<Outcome> {
             .and_then(|examples| (method.fit)(method.complexity.usual, examples, &mut Pcg32::new(SEED)));
         model.map(|model| model.predict_all(&examples.inputs, inputs)).unwrap_or_default()
     };
-    METHODS.iter().map(|method| (format!("learner {}", method.name), run(method))).collect()
+    for method in METHODS {
+        outcomes.add("learner", method.name, run(method));
+    }
 }
 
-fn augmentations() -> Vec<Outcome> {
+fn augmentations(outcomes: &mut Outcomes) {
     let run = |kind: &AugmentationKind| {
         let digits = drawn(&image::DIGITS).select(&[0, 1, 2, 3, 4]);
         let (mut inputs, mut targets) = (digits.inputs, [0.0; 5 * 10]);
@@ -181,17 +204,27 @@ fn augmentations() -> Vec<Outcome> {
         }
         [&inputs[..], &targets].concat()
     };
-    AUGMENTATIONS.iter().map(|kind| (format!("augmentation {}", kind.name), run(kind))).collect()
+    for kind in AUGMENTATIONS {
+        outcomes.add("augmentation", kind.name, run(kind));
+    }
 }
 
 /// Every data set, as its defaults draw it.
-fn data_sets() -> Vec<Outcome> {
-    let of_examples = |source: &&'static Source<Examples>| (format!("data {}", source.name), drawn(source).inputs);
-    let points = classification::ALL.iter().chain(&regression::ALL).chain(&image::ALL).map(of_examples);
-    let sequences = sequence::ALL.iter().map(|source| (format!("data {}", source.name), drawn(source).inputs));
-    let series = series::ALL.iter().map(|source| (format!("data {}", source.name), drawn(source).values));
-    let texts = text::ALL.iter().map(|source| (format!("data {}", source.name), embedded(drawn(source))));
-    points.chain(sequences).chain(series).chain(texts).collect()
+fn data_sets(outcomes: &mut Outcomes) {
+    for examples in [&classification::ALL[..], &regression::ALL, &image::ALL] {
+        for source in examples {
+            outcomes.add("data", source.name, drawn(source).inputs);
+        }
+    }
+    for source in sequence::ALL {
+        outcomes.add("data", source.name, drawn(source).inputs);
+    }
+    for source in series::ALL {
+        outcomes.add("data", source.name, drawn(source).values);
+    }
+    for source in text::ALL {
+        outcomes.add("data", source.name, embedded(drawn(source)));
+    }
 }
 
 /// The mean of the rows that the first characters of a text have in an embedding.
@@ -205,13 +238,12 @@ fn embedded(text: &str) -> Vec<Scalar> {
 }
 
 /// Bootstrap samples and the parts of an error.
-fn resampled() -> Vec<Outcome> {
+fn resampled(outcomes: &mut Outcomes) {
     let mut rng = Pcg32::new(SEED);
     let pairs: Vec<(Scalar, Scalar)> = (0..20).map(|_| (rng.normal(), rng.normal())).collect();
-    let mut outcomes = Vec::new();
     for statistic in STATISTICS {
         let values = bootstrap(statistic, &pairs, 20, &mut rng).unwrap_or_default();
-        outcomes.push((format!("bootstrap {}", statistic.name), values));
+        outcomes.add("bootstrap", statistic.name, values);
     }
     for setting in SETTINGS {
         let truth = Truth::new(setting.function, setting.count, setting.noise);
@@ -220,9 +252,8 @@ fn resampled() -> Vec<Outcome> {
             let predictions = truth.fit_once(&classical::Polynomial::new(3), &mut rng).unwrap_or_default();
             decomposition.add(&predictions, &truth.draw(&mut rng));
         }
-        outcomes.push((format!("bias and variance of {}", setting.name), decomposition.mean_prediction()));
+        outcomes.add("bias and variance of", setting.name, decomposition.mean_prediction());
     }
-    outcomes
 }
 
 /// A few steps with a schedule and clipped gradients; returns the parameters at the end.

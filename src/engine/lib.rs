@@ -85,6 +85,7 @@ pub mod number;
 mod ops;
 pub mod optim;
 mod order;
+mod quoted;
 mod records;
 pub mod regularize;
 pub mod resample;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::quoted::{Quoted, write_names};
+
 /// A name that is not on the list: what was looked for, and what there is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
@@ -16,10 +18,12 @@ pub struct UnknownName {
 impl fmt::Display for UnknownName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { what, name, known } = self;
-        match known.as_slice() {
-            [] => write!(f, "there is no {what} named {name:?}; there is none at all"),
-            known => write!(f, "there is no {what} named {name:?}; there are {}", known.join(", ")),
+        write!(f, "there is no {what} named {}; there ", Quoted('"', name))?;
+        if known.is_empty() {
+            return f.write_str("is none at all");
         }
+        f.write_str("are ")?;
+        write_names(f, &mut known.iter().copied())
     }
 }
 
@@ -35,8 +39,19 @@ pub(crate) fn find<'l, T>(
     list: &'l [T],
     name_of: impl Fn(&T) -> &'static str,
 ) -> Result<&'l T, UnknownName> {
-    let unknown = || UnknownName { what, name: name.to_owned(), known: list.iter().map(&name_of).collect() };
-    list.iter().find(|item| name_of(item) == name).ok_or_else(unknown)
+    let place = place_of(what, name, &mut list.iter().map(&name_of))?;
+    Ok(&list[place])
+}
+
+/// The same for names alone: once in a program, and not once for each kind of thing.
+fn place_of(
+    what: &'static str,
+    name: &str,
+    names: &mut dyn Iterator<Item = &'static str>,
+) -> Result<usize, UnknownName> {
+    let known: Vec<_> = names.collect();
+    let place = known.iter().position(|known| *known == name);
+    place.ok_or_else(|| UnknownName { what, name: name.to_owned(), known })
 }
 
 #[cfg(test)]

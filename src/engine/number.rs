@@ -116,12 +116,17 @@ pub fn plain(value: f32) -> String {
         return fixed(value, 0);
     }
     let same = |text: &String| parse(text).is_some_and(|read| read.to_bits() == value.to_bits());
-    let ascii = |text: String| text.replace('−', "-");
+    let ascii = |text: String| exchanged(&text, '−', '-');
     (0..10)
         .map(|digits| ascii(fixed(value, digits)))
         .chain((0..10).map(|digits| ascii(scientific(f64::from(value), digits))))
         .find(same)
         .unwrap_or_else(|| ascii(fixed(value, 9)))
+}
+
+/// The text with one character in the place of another.
+pub(crate) fn exchanged(text: &str, old: char, new: char) -> String {
+    text.chars().map(|character| if character == old { new } else { character }).collect()
 }
 
 /// [`plain`] of a number in the engine's precision, for sentences on what was chosen.
@@ -142,7 +147,7 @@ pub fn parse(text: &str) -> Option<f32> {
 /// Up to 15 digits and 22 decimals it is the nearest one, beyond that the last bits may differ; the standard library's
 /// own reading, which is exact, comes with a table of 10 KB.
 pub fn parse_double(text: &str) -> Option<f64> {
-    let text = text.trim().replace('−', "-");
+    let text = exchanged(text.trim(), '−', '-');
     let (number, exponent) = match text.split_once(['e', 'E']) {
         Some((number, exponent)) => (number, exponent.parse::<i32>().ok()?.clamp(-400, 400)),
         None => (text.as_str(), 0),

@@ -37,7 +37,7 @@ impl Tape {
         let arena = self.recording.arena.get_mut();
         arena.records.clear();
         arena.pieces.clear();
-        arena.gradients.clear();
+        arena.reached = 0;
         arena.used = 0;
         arena.misfits = Misfits::Stop;
         let slot = arena.reserve(parameters.len());
@@ -83,8 +83,10 @@ struct Arena {
     /// Behind the numbers in use lie those of earlier recordings.
     values: Vec<Scalar>,
     used: usize,
-    /// As many as values in use after a reverse pass, shorter before it.
+    /// Behind those in use lie those of earlier recordings.
     gradients: Vec<Scalar>,
+    /// How many of them are in use: as many as values after a reverse pass, none before it.
+    reached: usize,
     records: Records,
     /// The tensors that stacks under construction have collected, innermost stack last.
     pieces: Vec<Slot>,
@@ -103,15 +105,18 @@ pub(crate) struct Slot {
 }
 
 impl Slot {
+    #[inline(always)]
     pub(crate) fn range(&self) -> Range<usize> {
         self.start..self.start + self.shape.size()
     }
 
     /// The tensor's numbers, out of all of the arena's.
+    #[inline(always)]
     pub(crate) fn of<'a>(&self, values: &'a [Scalar]) -> &'a [Scalar] {
         &values[self.range()]
     }
 
+    #[inline(always)]
     pub(crate) fn of_mut<'a>(&self, values: &'a mut [Scalar]) -> &'a mut [Scalar] {
         &mut values[self.range()]
     }
@@ -162,8 +167,12 @@ impl Arena {
 
     /// The reverse pass: ∂loss/∂everything, from `loss` back to the parameters.
     fn backward(&mut self, loss: Slot) {
-        self.gradients.clear();
-        self.gradients.resize(self.used, 0.0);
+        self.reached = self.used;
+        if self.gradients.len() < self.reached {
+            self.gradients = vec![0.0; self.values.len()];
+        } else {
+            self.gradients[..self.reached].fill(0.0);
+        }
         loss.of_mut(&mut self.gradients).fill(1.0);
         for record in self.records.latest_first() {
             let (earlier, rest) = self.gradients.split_at_mut(record.output.start);
@@ -282,7 +291,8 @@ impl Recording {
 
     /// Reads the gradient of a tensor: nothing before a reverse pass.
     pub(crate) fn read_gradient<R>(&self, slot: Slot, reader: impl FnOnce(&[Scalar]) -> R) -> R {
-        reader(self.arena.borrow().gradients.get(slot.range()).unwrap_or(&[]))
+        let arena = self.arena.borrow();
+        reader(arena.gradients[..arena.reached].get(slot.range()).unwrap_or(&[]))
     }
 
     /// Runs the reverse pass and copies the parameters' gradients out.

@@ -18,6 +18,12 @@ pub fn map_lanes(input: &[Scalar], output: &mut [Scalar], f: impl Fn(Lanes) -> L
     }
 }
 
+/// The same for a short `f`, which stands in the program twice: no turn of the loop has to ask whether it is the last.
+#[inline(always)]
+pub fn map_short_lanes(input: &[Scalar], output: &mut [Scalar], f: impl Fn(Lanes) -> Lanes) {
+    zip_lanes(input, input, output, |x, _| f(x));
+}
+
 /// `output = f(left, right)`.
 #[inline(always)]
 pub fn zip_lanes(left: &[Scalar], right: &[Scalar], output: &mut [Scalar], f: impl Fn(Lanes, Lanes) -> Lanes) {
@@ -41,6 +47,23 @@ pub fn add_zip_lanes(target: &mut [Scalar], left: &[Scalar], right: &[Scalar], f
     }
     if !target_rest.is_empty() {
         put(padded(target_rest) + f(padded(left_rest), padded(right_rest)), target_rest);
+    }
+}
+
+/// `target += f(first, second, third)`.
+#[inline(always)]
+pub fn add_zip_three_lanes(
+    target: &mut [Scalar],
+    [first, second, third]: [&[Scalar]; 3],
+    f: impl Fn(Lanes, Lanes, Lanes) -> Lanes,
+) {
+    let ((firsts, first_rest), (seconds, second_rest)) = (first.as_chunks(), second.as_chunks());
+    let ((thirds, third_rest), (targets, target_rest)) = (third.as_chunks(), target.as_chunks_mut());
+    for (((y, a), b), c) in targets.iter_mut().zip(firsts).zip(seconds).zip(thirds) {
+        (Lanes::load(y) + f(Lanes::load(a), Lanes::load(b), Lanes::load(c))).store(y);
+    }
+    if !target_rest.is_empty() {
+        put(padded(target_rest) + f(padded(first_rest), padded(second_rest), padded(third_rest)), target_rest);
     }
 }
 
@@ -119,6 +142,34 @@ pub fn update_with_two(
         put(f(padded(theta_rest), padded(g_rest), &mut a, &mut b), theta_rest);
         put(a, first_rest);
         put(b, second_rest);
+    }
+}
+
+/// `parameters = f(parameters, gradients, states)`, where `f` may change the three states.
+#[inline(always)]
+pub fn update_with_three(
+    parameters: &mut [Scalar],
+    gradients: &[Scalar],
+    [first, second, third]: [&mut [Scalar]; 3],
+    f: impl Fn(Lanes, Lanes, [&mut Lanes; 3]) -> Lanes,
+) {
+    let ((thetas, theta_rest), (gs, g_rest)) = (parameters.as_chunks_mut(), gradients.as_chunks());
+    let ((firsts, first_rest), (seconds, second_rest)) = (first.as_chunks_mut(), second.as_chunks_mut());
+    let (thirds, third_rest) = third.as_chunks_mut();
+    let states = firsts.iter_mut().zip(seconds).zip(thirds);
+    for ((theta, g), ((first, second), third)) in thetas.iter_mut().zip(gs).zip(states) {
+        let (mut a, mut b, mut c) = (Lanes::load(first), Lanes::load(second), Lanes::load(third));
+        f(Lanes::load(theta), Lanes::load(g), [&mut a, &mut b, &mut c]).store(theta);
+        a.store(first);
+        b.store(second);
+        c.store(third);
+    }
+    if !theta_rest.is_empty() {
+        let (mut a, mut b, mut c) = (padded(first_rest), padded(second_rest), padded(third_rest));
+        put(f(padded(theta_rest), padded(g_rest), [&mut a, &mut b, &mut c]), theta_rest);
+        put(a, first_rest);
+        put(b, second_rest);
+        put(c, third_rest);
     }
 }
 

@@ -8,8 +8,15 @@ const PAIRS: usize = 2 * WIDTH;
 /// Two numbers above two numbers, four times: first and second of each row.
 type Squares = [[Lanes; 2]; 2];
 
-/// The largest of each square of two rows; NaN where one is NaN. A row has twice as many numbers as `largest`.
-pub fn halve(rows: [&[Scalar]; 2], largest: &mut [Scalar]) {
+/// The largest of each square of images, whose height is even, and whose width twice `columns`; NaN where one is NaN.
+pub fn halve(images: &[Scalar], columns: usize, largest: &mut [Scalar]) {
+    let columns = columns.max(1);
+    for (rows, largest) in images.chunks_exact(4 * columns).zip(largest.chunks_exact_mut(columns)) {
+        halve_rows(rows.split_at(2 * columns).into(), largest);
+    }
+}
+
+fn halve_rows(rows: [&[Scalar]; 2], largest: &mut [Scalar]) {
     let (chunks, rest) = largest.as_chunks_mut::<WIDTH>();
     let ([above, below], [above_rest, below_rest]) = cut(rows);
     for ((y, above), below) in chunks.iter_mut().zip(above).zip(below) {
@@ -22,13 +29,26 @@ pub fn halve(rows: [&[Scalar]; 2], largest: &mut [Scalar]) {
 }
 
 /// Adds what reaches the largest of each square to the gradient of the first number that equals it.
-///
-/// `x` are two rows from the beginning of the first to the end of the second, and so is `gradient`.
-pub fn spread_halved(x: &[Scalar], gradient: &mut [Scalar], largest: &[Scalar], upstream: &[Scalar]) {
-    let width = 2 * largest.len();
-    let (above, below) = gradient.split_at_mut(x.len() - width);
-    let ([x_above, x_below], [x_above_rest, x_below_rest]) = cut([&x[..width], &x[x.len() - width..]]);
-    let ((above, above_rest), (below, below_rest)) = (above[..width].as_chunks_mut(), below.as_chunks_mut());
+pub fn spread_halved(
+    images: &[Scalar],
+    columns: usize,
+    gradient: &mut [Scalar],
+    largest: &[Scalar],
+    upstream: &[Scalar],
+) {
+    let columns = columns.max(1);
+    let rows = images.chunks_exact(4 * columns).zip(gradient.chunks_exact_mut(4 * columns));
+    let halved = largest.chunks_exact(columns).zip(upstream.chunks_exact(columns));
+    for ((x, gradient), (largest, upstream)) in rows.zip(halved) {
+        spread_rows(x, gradient, largest, upstream);
+    }
+}
+
+/// `x` and `gradient` are two rows.
+fn spread_rows(x: &[Scalar], gradient: &mut [Scalar], largest: &[Scalar], upstream: &[Scalar]) {
+    let (above, below) = gradient.split_at_mut(2 * largest.len());
+    let ([x_above, x_below], [x_above_rest, x_below_rest]) = cut(x.split_at(2 * largest.len()).into());
+    let ((above, above_rest), (below, below_rest)) = (above.as_chunks_mut(), below.as_chunks_mut());
     let ((chunks, rest), (upstreams, upstream_rest)) = (largest.as_chunks::<WIDTH>(), upstream.as_chunks::<WIDTH>());
     let rows = above.iter_mut().zip(below).zip(x_above.iter().zip(x_below));
     for ((rows, (x_above, x_below)), (largest, upstream)) in rows.zip(chunks.iter().zip(upstreams)) {

@@ -115,6 +115,14 @@ impl Lanes {
         [Self(first), Self(second)]
     }
 
+    /// Four rows of four numbers as four columns.
+    #[inline(always)]
+    pub fn transpose([a, b, c, d]: [Self; 4]) -> [Self; 4] {
+        let ([ac, ac_below], [bd, bd_below]) = (Self::zip([a, c]), Self::zip([b, d]));
+        let ([first, second], [third, fourth]) = (Self::zip([ac, bd]), Self::zip([ac_below, bd_below]));
+        [first, second, third, fourth]
+    }
+
     /// The function of every number by itself.
     #[cfg(feature = "double")]
     #[inline(always)]

@@ -13,16 +13,19 @@ mod each;
 mod functions;
 mod halve;
 mod lanes;
+mod layer_norm;
 mod product;
 
 pub use convolution::Geometry;
-pub use each::{add_zip_lanes, map_lanes, sum_lanes, update, update_with_one, update_with_two, zip_lanes};
+pub use each::{add_zip_lanes, add_zip_three_lanes, map_lanes, map_short_lanes, sum_lanes, zip_lanes};
+pub use each::{update, update_with_one, update_with_three, update_with_two};
 pub use functions::{exp, log, normal_density, normal_share, sigmoid, softplus, sqrt, tanh};
 pub use functions::{exp_lanes, sigmoid_lanes, tanh_lanes};
 pub use halve::{halve, spread_halved};
 #[cfg(any(test, feature = "twins"))]
 pub use lanes::twins;
 pub use lanes::{Lanes, WIDTH};
+pub use layer_norm::LayerNorm;
 pub use product::{
     Sizes, add_product, add_product_left_transposed, add_product_right_transposed, product, product_left_transposed,
     product_right_transposed,
@@ -47,6 +50,25 @@ pub fn map(input: &[Scalar], output: &mut [Scalar], f: impl Fn(Scalar) -> Scalar
 pub fn add(target: &mut [Scalar], source: &[Scalar]) {
     for (t, &s) in target.iter_mut().zip(source) {
         *t += s;
+    }
+}
+
+/// `numbers = number`, everywhere.
+pub fn fill(numbers: &mut [Scalar], number: Scalar) {
+    numbers.fill(number);
+}
+
+/// `target += number`, everywhere.
+pub fn add_number(target: &mut [Scalar], number: Scalar) {
+    for t in target {
+        *t += number;
+    }
+}
+
+/// `numbers /= divisor`, everywhere.
+pub fn divide(numbers: &mut [Scalar], divisor: Scalar) {
+    for number in numbers {
+        *number /= divisor;
     }
 }
 

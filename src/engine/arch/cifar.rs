@@ -19,14 +19,21 @@ pub fn cifar_plain(blocks: usize) -> Description {
 }
 
 fn network(blocks: usize, block: fn(usize, usize) -> Description) -> Description {
-    let stage = |(name, width): (&'static str, usize)| {
+    let stage = |width| {
         let stride = |index| if index == 0 && width > 16 { 2 } else { 1 };
-        (name, sequence((0..blocks).map(|index| block(width, stride(index)))))
+        sequence((0..blocks).map(|index| block(width, stride(index))).collect::<Vec<_>>())
     };
-    let stem = [("conv1", conv_without_bias(16, kernel(3).padding(1))), ("bn1", batch_norm()), ("relu", relu())];
-    let stages = [("layer1", 16), ("layer2", 32), ("layer3", 64)].map(stage);
-    let head = [("avgpool", adaptive_average_pool(1)), ("flatten", flatten()), ("fc", linear(10))];
-    named(stem.into_iter().chain(stages).chain(head))
+    named([
+        ("conv1", conv_without_bias(16, kernel(3).padding(1))),
+        ("bn1", batch_norm()),
+        ("relu", relu()),
+        ("layer1", stage(16)),
+        ("layer2", stage(32)),
+        ("layer3", stage(64)),
+        ("avgpool", adaptive_average_pool(1)),
+        ("flatten", flatten()),
+        ("fc", linear(10)),
+    ])
 }
 
 fn residual_block(width: usize, stride: usize) -> Description {

@@ -36,7 +36,7 @@ pub(super) fn network(growth: usize, layers: [usize; 4]) -> Description {
 /// So many layers, each of which adds `growth` channels to what it sees.
 pub fn dense_block(layers: usize, growth: usize) -> Description {
     let layer = |index| (format!("denselayer{index}"), branches([("", identity()), ("", dense_layer(growth))]));
-    named((1..=layers).map(layer))
+    named((1..=layers).map(layer).collect::<Vec<_>>())
 }
 
 /// A 3×3 convolution to `growth` channels, behind a 1×1 to four times as many.

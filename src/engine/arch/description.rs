@@ -55,25 +55,25 @@ impl Description {
 /// Parts in a row, called `0`, `1`, …
 ///
 /// PyTorch: `torch.nn.Sequential`.
-pub fn sequence(parts: impl IntoIterator<Item = Description>) -> Description {
-    Description::Sequence(parts.into_iter().enumerate().map(|(index, part)| (index.to_string(), part)).collect())
+pub fn sequence(parts: impl Into<Vec<Description>>) -> Description {
+    Description::Sequence(numbered(parts.into()))
 }
 
 /// Parts in a row, with names.
-pub fn named<N: Into<String>>(parts: impl IntoIterator<Item = (N, Description)>) -> Description {
-    Description::Sequence(with_names(parts))
+pub fn named<N: Into<String>>(parts: impl Into<Vec<(N, Description)>>) -> Description {
+    Description::Sequence(with_names(parts.into()))
 }
 
 /// Parts side by side, with names, whose channels are concatenated in a layer `concatenate`.
-pub fn branches<N: Into<String>>(parts: impl IntoIterator<Item = (N, Description)>) -> Description {
-    Description::Branches(with_names(parts), Join::Concatenate)
+pub fn branches<N: Into<String>>(parts: impl Into<Vec<(N, Description)>>) -> Description {
+    Description::Branches(with_names(parts.into()), Join::Concatenate)
 }
 
 /// `body` and `shortcut` side by side and added in a layer `add`; the shortcut is called `downsample`.
 ///
 /// He et al. 2016, <https://arxiv.org/abs/1512.03385>.
 pub fn residual(body: Description, shortcut: Description) -> Description {
-    Description::Branches(with_names([("", body), ("downsample", shortcut)]), Join::Add)
+    Description::Branches(with_names(vec![("", body), ("downsample", shortcut)]), Join::Add)
 }
 
 /// Nothing: what comes in goes out.
@@ -146,6 +146,11 @@ pub fn flatten() -> Description {
     Description::Layer(Layer::Flatten)
 }
 
-fn with_names<N: Into<String>>(parts: impl IntoIterator<Item = (N, Description)>) -> Vec<(String, Description)> {
+// Lists arrive as vectors, so that these stand in a program once, and not once for each length and iterator.
+fn numbered(parts: Vec<Description>) -> Vec<(String, Description)> {
+    parts.into_iter().enumerate().map(|(index, part)| (index.to_string(), part)).collect()
+}
+
+fn with_names<N: Into<String>>(parts: Vec<(N, Description)>) -> Vec<(String, Description)> {
     parts.into_iter().map(|(name, part)| (name.into(), part)).collect()
 }

@@ -71,9 +71,13 @@ pub(super) fn network(form: Form) -> Description {
         }
         parts.push((name, inception(form, widths)));
     }
-    let classifier =
-        [("avgpool", adaptive_average_pool(1)), ("flatten", flatten()), ("dropout", dropout(form.dropout))];
-    named(parts.into_iter().chain(classifier).chain([("fc", linear(1000))]))
+    parts.extend([
+        ("avgpool", adaptive_average_pool(1)),
+        ("flatten", flatten()),
+        ("dropout", dropout(form.dropout)),
+        ("fc", linear(1000)),
+    ]);
+    named(parts)
 }
 
 /// An inception block as published, with the widths of its 1×1; 1×1 and 3×3; 1×1 and 5×5; and 1×1 behind a pool.

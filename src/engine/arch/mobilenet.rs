@@ -5,6 +5,23 @@ use super::{
     identity, kernel, linear, named, relu, residual, sequence,
 };
 
+/// Strides and channels of the blocks of the first version.
+const FIRST_STAGES: [(usize, usize); 13] = [
+    (1, 64),
+    (2, 128),
+    (1, 128),
+    (2, 256),
+    (1, 256),
+    (2, 512),
+    (1, 512),
+    (1, 512),
+    (1, 512),
+    (1, 512),
+    (1, 512),
+    (2, 1024),
+    (1, 1024),
+];
+
 /// Channels, blocks, first stride and widening of the stages of the second version.
 const STAGES: [(usize, usize, usize, usize); 7] =
     [(16, 1, 1, 1), (24, 2, 2, 6), (32, 3, 2, 6), (64, 4, 2, 6), (96, 3, 1, 6), (160, 3, 2, 6), (320, 1, 1, 6)];
@@ -16,11 +33,7 @@ pub(super) fn v1() -> Description {
     let three = |stride| kernel(3).stride(stride).padding(1);
     let mut features = vec![normed(conv_without_bias(32, three(2)), relu())];
     let mut channels = 32;
-    for (stride, outputs) in [(1, 64), (2, 128), (1, 128), (2, 256), (1, 256), (2, 512)]
-        .into_iter()
-        .chain([(1, 512); 5])
-        .chain([(2, 1024), (1, 1024)])
-    {
+    for (stride, outputs) in FIRST_STAGES {
         features.push(normed(depthwise(channels, three(stride)), relu()));
         features.push(normed(conv_without_bias(outputs, kernel(1)), relu()));
         channels = outputs;
@@ -60,9 +73,13 @@ pub(super) fn v2() -> Description {
 /// The body of an inverted residual block.
 fn inverted(channels: usize, outputs: usize, stride: usize, widening: usize) -> Description {
     let hidden = channels * widening;
-    let widen = (widening > 1).then(|| normed(conv_without_bias(hidden, kernel(1)), relu6()));
-    let filter = normed(depthwise(hidden, kernel(3).stride(stride).padding(1)), relu6());
-    sequence(widen.into_iter().chain([filter, conv_without_bias(outputs, kernel(1)), batch_norm()]))
+    let mut parts = Vec::new();
+    if widening > 1 {
+        parts.push(normed(conv_without_bias(hidden, kernel(1)), relu6()));
+    }
+    parts.push(normed(depthwise(hidden, kernel(3).stride(stride).padding(1)), relu6()));
+    parts.extend([conv_without_bias(outputs, kernel(1)), batch_norm()]);
+    sequence(parts)
 }
 
 fn normed(convolution: Description, activation: Description) -> Description {

@@ -31,7 +31,7 @@ pub(super) enum Halving {
 pub(super) fn network(block: Block, counts: [usize; 4], halving: Halving) -> Description {
     let mut channels = 64;
     let mut stage = |stage: usize| {
-        let blocks = (0..counts[stage]).map(|index| {
+        let describe = |index| {
             let halves = match halving {
                 Halving::LastBlock => stage < 3 && index + 1 == counts[stage],
                 _ => stage > 0 && index == 0,
@@ -39,19 +39,22 @@ pub(super) fn network(block: Block, counts: [usize; 4], halving: Halving) -> Des
             let unit = Unit { inputs: channels, width: 64 << stage, stride: 1 + usize::from(halves) };
             channels = unit.outputs(block);
             unit.describe(block, halving)
-        });
-        (format!("layer{}", stage + 1), sequence(blocks))
+        };
+        sequence((0..counts[stage]).map(describe).collect::<Vec<_>>())
     };
-    let stages = [0, 1, 2, 3].map(&mut stage);
-    let stem = [
+    named([
         ("conv1", conv_without_bias(64, kernel(7).stride(2).padding(3))),
         ("bn1", batch_norm()),
         ("relu", relu()),
         ("maxpool", max_pool(kernel(3).stride(2).padding(1))),
-    ];
-    let head = [("avgpool", adaptive_average_pool(1)), ("flatten", flatten()), ("fc", linear(1000))];
-    let stem = stem.map(|(name, part)| (name.to_owned(), part)).into_iter();
-    named(stem.chain(stages).chain(head.map(|(name, part)| (name.to_owned(), part))))
+        ("layer1", stage(0)),
+        ("layer2", stage(1)),
+        ("layer3", stage(2)),
+        ("layer4", stage(3)),
+        ("avgpool", adaptive_average_pool(1)),
+        ("flatten", flatten()),
+        ("fc", linear(1000)),
+    ])
 }
 
 /// Two 3×3 convolutions and a shortcut, from `inputs` to `outputs` channels.

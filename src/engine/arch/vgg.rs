@@ -31,13 +31,19 @@ fn normed_convolution(channels: usize) -> Vec<Description> {
 }
 
 fn stage(count: usize, channels: usize, convolution: fn(usize) -> Vec<Description>) -> Vec<Description> {
-    let convolutions = (0..count).flat_map(|_| convolution(channels));
-    convolutions.chain([max_pool(kernel(2).stride(2))]).collect()
+    let mut parts = Vec::new();
+    for _ in 0..count {
+        parts.append(&mut convolution(channels));
+    }
+    parts.push(max_pool(kernel(2).stride(2)));
+    parts
 }
 
 fn network(convolutions: [usize; 5], convolution: fn(usize) -> Vec<Description>) -> Description {
-    let stages = convolutions.into_iter().zip([64, 128, 256, 512, 512]);
-    let features = stages.flat_map(|(count, channels)| stage(count, channels, convolution));
+    let mut features = Vec::new();
+    for (count, channels) in convolutions.into_iter().zip([64, 128, 256, 512, 512]) {
+        features.append(&mut stage(count, channels, convolution));
+    }
     let classifier = [linear(4096), relu(), dropout(0.5), linear(4096), relu(), dropout(0.5), linear(1000)];
     named([
         ("features", sequence(features)),

@@ -90,7 +90,7 @@ pub struct Design {
 
 impl Design {
     /// The table of this basis at the points of the examples.
-    pub fn new(basis: &impl Basis, examples: Examples<'_>) -> Self {
+    pub fn new(basis: &dyn Basis, examples: Examples<'_>) -> Self {
         let (rows, count) = (examples.count(), basis.count());
         let (mut columns, mut values) = (vec![0.0; rows * count], vec![0.0; count]);
         for row in 0..rows {

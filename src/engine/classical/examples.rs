@@ -82,11 +82,13 @@ impl<'a> Examples<'a> {
     }
 
     /// One point.
+    #[inline(always)] // in the innermost loops of what is compiled for size
     pub fn point(&self, index: usize) -> &'a [Scalar] {
         &self.points[index * self.inputs..][..self.inputs]
     }
 
     /// All targets, `[N]`.
+    #[inline(always)]
     pub fn targets(&self) -> &'a [Scalar] {
         self.targets
     }

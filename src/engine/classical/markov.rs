@@ -1,9 +1,7 @@
 //! Chains of symbols: what comes next depends on the last few alone.
 
-use std::collections::BTreeMap;
-
 use super::{FitError, Setting};
-use crate::{Pcg32, Scalar};
+use crate::{Pcg32, Scalar, order::sort_places};
 
 const ORDER: Setting = Setting { name: "order", smallest: 0.0, largest: 32.0, usual: 1.0 };
 const KINDS: Setting = Setting { name: "kinds of symbols", smallest: 1.0, largest: 65536.0, usual: 2.0 };
@@ -37,15 +35,21 @@ impl MarkovChain {
         if symbols.is_empty() {
             return Err(FitError::Empty);
         }
-        let mut counts = vec![BTreeMap::new(); order + 1];
-        for (at, &next) in symbols.iter().enumerate() {
+        for &next in symbols {
             symbol.count(next)?;
-            for length in 0..=order.min(at) {
-                *counts[length].entry(symbols[at - length..=at].to_vec()).or_default() += 1;
-            }
         }
+        let counts = (1..=order + 1).map(|length| counted(symbols, length)).collect();
         Ok(Chain { order, kinds, prior_count, counts })
     }
+}
+
+/// All rows of so many symbols that stand somewhere, in order, and how often each does.
+fn counted(symbols: &[usize], length: usize) -> Vec<(Vec<usize>, u32)> {
+    let row = |place: usize| &symbols[place..place + length];
+    let mut places: Vec<usize> = (0..(symbols.len() + 1).saturating_sub(length)).collect();
+    sort_places(&mut places, &|a, b| row(a).cmp(row(b)));
+    let alike = places.chunk_by(|&a, &b| row(a) == row(b));
+    alike.map(|places| (row(places[0]).to_vec(), places.len() as u32)).collect()
 }
 
 /// How often every symbol followed every few symbols.
@@ -54,8 +58,9 @@ pub struct Chain {
     order: usize,
     kinds: usize,
     prior_count: Scalar,
-    /// For each number of symbols before it: those symbols and the next one, and how often they stood in a row.
-    counts: Vec<BTreeMap<Vec<usize>, u32>>,
+    /// For each number of symbols before it: those symbols and the next one, and how often they stood in a row; in
+    /// order.
+    counts: Vec<Vec<(Vec<usize>, u32)>>,
 }
 
 impl Chain {
@@ -66,8 +71,10 @@ impl Chain {
         let mut chances = vec![self.prior_count; self.kinds];
         for length in (0..=self.order.min(past.len())).rev() {
             let before = &past[past.len() - length..];
-            let seen = self.counts[length].range(before.to_vec()..).take_while(|(row, _)| row.starts_with(before));
-            let followers = seen.map(|(row, &count)| chances[row[length]] += count as Scalar).count();
+            let rows = &self.counts[length];
+            let first = rows.partition_point(|(row, _)| row.as_slice() < before);
+            let seen = rows[first..].iter().take_while(|(row, _)| row.starts_with(before));
+            let followers = seen.map(|(row, count)| chances[row[length]] += *count as Scalar).count();
             if followers > 0 {
                 break;
             }

@@ -128,16 +128,23 @@ impl<D> Source<D> {
     /// # Errors
     /// If there is no such setting, or if its value is out of range.
     pub fn draw(&self, chosen: &[(&str, Scalar)], rng: &mut Pcg32) -> Result<D, SettingError> {
-        let mut values: Vec<_> = self.settings.iter().map(|setting| setting.default).collect();
+        Ok((self.make)(&Values::of(self.settings, chosen)?, rng))
+    }
+}
+
+impl Values {
+    /// The chosen values, if they are in range, and the defaults for all others.
+    fn of(settings: &'static [Setting], chosen: &[(&str, Scalar)]) -> Result<Self, SettingError> {
+        let mut values: Vec<_> = settings.iter().map(|setting| setting.default).collect();
         for &(name, value) in chosen {
-            let setting = named::find("setting", name, self.settings, |setting| setting.name);
+            let setting = named::find("setting", name, settings, |setting| setting.name);
             let setting = setting.map_err(SettingError::Unknown)?;
             setting.check(value)?;
-            for (slot, _) in values.iter_mut().zip(self.settings).filter(|(_, other)| other.name == name) {
+            for (slot, _) in values.iter_mut().zip(settings).filter(|(_, other)| other.name == name) {
                 *slot = value;
             }
         }
-        Ok((self.make)(&Values { settings: self.settings, values }, rng))
+        Ok(Self { settings, values })
     }
 }
 

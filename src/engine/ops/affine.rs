@@ -83,7 +83,7 @@ impl Operation for Affine {
     }
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        math::map_lanes(self.x.of(values), output, |x| self.factor * x + self.shift);
+        math::map_short_lanes(self.x.of(values), output, |x| self.factor * x + self.shift);
     }
 
     // ∂(a x + b)/∂x = a

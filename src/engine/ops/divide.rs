@@ -31,9 +31,11 @@ impl Operation for Divide {
 
     // ∂(a / b)/∂a = 1 / b, ∂(a / b)/∂b = −(a / b) / b
     fn backward(&self, flow: &mut Flow<'_>) {
-        let (quotient, right) = (flow.output(), flow.value(self.right));
+        let (quotient, right, upstream) = (flow.output(), flow.value(self.right), flow.upstream());
         flow.chain(self.left, right, |b| 1.0 / b);
-        flow.chain_each(self.right, quotient.iter().zip(right).map(|(q, b)| -q / b));
+        if let Some(gradient) = flow.gradient(self.right) {
+            math::add_zip_three_lanes(gradient, [upstream, quotient, right], |u, q, b| u * (-1.0 * q / b));
+        }
     }
 }
 

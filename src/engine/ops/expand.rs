@@ -71,11 +71,11 @@ impl Operation for Expand {
     }
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        let (x, columns) = (self.x.of(values), self.shape.size_from_end(1));
+        let (x, columns, repeats_numbers) = (self.x.of(values), self.shape.size_from_end(1), self.repeats_numbers());
         self.for_each_row(|to, from| {
             let row = &mut output[to..to + columns];
-            if self.repeats_numbers() {
-                row.fill(x[from]);
+            if repeats_numbers {
+                math::fill(row, x[from]);
             } else {
                 row.copy_from_slice(&x[from..from + columns]);
             }
@@ -84,11 +84,12 @@ impl Operation for Expand {
 
     // What was repeated is added up again.
     fn backward(&self, flow: &mut Flow<'_>) {
-        let (upstream, columns) = (flow.upstream(), self.shape.size_from_end(1));
+        let (upstream, columns, repeats_numbers) =
+            (flow.upstream(), self.shape.size_from_end(1), self.repeats_numbers());
         let Some(gradient) = flow.gradient(self.x) else { return };
         self.for_each_row(|from, to| {
             let row = &upstream[from..from + columns];
-            if self.repeats_numbers() {
+            if repeats_numbers {
                 gradient[to] += math::sum(row);
             } else {
                 math::add(&mut gradient[to..to + columns], row);

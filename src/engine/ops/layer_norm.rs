@@ -31,12 +31,8 @@ pub(crate) struct LayerNorm {
 }
 
 impl LayerNorm {
-    /// The mean of a row, and 1 / √(variance + ε).
-    fn moments(&self, row: &[Scalar]) -> (Scalar, Scalar) {
-        let count = row.len() as Scalar;
-        let mean = math::sum(row) / count;
-        let variance = row.iter().map(|x| (x - mean) * (x - mean)).sum::<Scalar>() / count;
-        (mean, 1.0 / math::sqrt(variance + self.epsilon))
+    fn of<'a>(&self, weight: &'a [Scalar]) -> math::LayerNorm<'a> {
+        math::LayerNorm { weight, epsilon: self.epsilon }
     }
 
     fn width(&self) -> usize {
@@ -45,50 +41,35 @@ impl LayerNorm {
 }
 
 impl Operation for LayerNorm {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x, self.weight, self.bias]
     }
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        let (weight, bias) = (self.weight.of(values), self.bias.of(values));
+        let (norm, bias) = (self.of(self.weight.of(values)), self.bias.of(values));
         let rows = self.x.of(values).chunks_exact(self.width());
         for (x, y) in rows.zip(output.chunks_exact_mut(self.width())) {
-            let (mean, scale) = self.moments(x);
-            for (((y, x), w), b) in y.iter_mut().zip(x).zip(weight).zip(bias) {
-                *y = (x - mean) * scale * w + b;
-            }
+            norm.row(x, bias, y);
         }
     }
 
-    // With x̂ = (x − mean) / √(var + ε) and g = ∂y · γ:
-    // ∂x = (g − mean g − x̂ · mean(g x̂)) / √(var + ε), ∂γ = Σ ∂y x̂, ∂β = Σ ∂y
+    // ∂β = Σ ∂y; the others stand in the kernel.
     fn backward(&self, flow: &mut Flow<'_>) {
-        let (width, weight) = (self.width(), flow.value(self.weight));
+        let (width, norm) = (self.width(), self.of(flow.value(self.weight)));
         let (x, upstream) = (flow.value(self.x), flow.upstream());
-        let rows = move || x.chunks_exact(width).zip(upstream.chunks_exact(width));
+        let rows = || x.chunks_exact(width).zip(upstream.chunks_exact(width));
         if let Some(gradient) = flow.gradient(self.x) {
-            for ((x, up), gradient) in rows().zip(gradient.chunks_exact_mut(width)) {
-                let (mean, scale) = self.moments(x);
-                let (mut mean_g, mut mean_gx) = (0.0, 0.0);
-                for ((x, u), w) in x.iter().zip(up).zip(weight) {
-                    mean_g += u * w / width as Scalar;
-                    mean_gx += u * w * (x - mean) * scale / width as Scalar;
-                }
-                for (((g, x), u), w) in gradient.iter_mut().zip(x).zip(up).zip(weight) {
-                    *g += (u * w - mean_g - (x - mean) * scale * mean_gx) * scale;
-                }
+            for ((x, upstream), gradient) in rows().zip(gradient.chunks_exact_mut(width)) {
+                norm.add_gradient(gradient, x, upstream);
             }
         }
         if let Some(gradient) = flow.gradient(self.weight) {
-            for (x, up) in rows() {
-                let (mean, scale) = self.moments(x);
-                for ((g, x), u) in gradient.iter_mut().zip(x).zip(up) {
-                    *g += u * (x - mean) * scale;
-                }
-            }
+            rows().for_each(|(x, upstream)| norm.add_weight_gradient(gradient, x, upstream));
         }
         if let Some(gradient) = flow.gradient(self.bias) {
-            upstream.chunks_exact(width).for_each(|up| math::add(gradient, up));
+            upstream.chunks_exact(width).for_each(|upstream| math::add(gradient, upstream));
         }
     }
 }

@@ -30,7 +30,7 @@ impl Operation for LeakyRelu {
     }
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
-        math::map_lanes(self.x.of(values), output, |x| x.choose(Lanes::splat(0.0), [self.slope * x, x]));
+        math::map_short_lanes(self.x.of(values), output, |x| x.choose(Lanes::splat(0.0), [self.slope * x, x]));
     }
 
     // 1 above 0, else the slope; at 0 itself the choice is PyTorch’s

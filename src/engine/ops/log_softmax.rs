@@ -36,7 +36,7 @@ impl Operation for LogSoftmax {
             let shift = Lanes::splat(largest);
             math::map_lanes(x, y, |x| math::exp_lanes(x - shift));
             let log_total = math::log(math::sum(y));
-            math::map_lanes(x, y, |x| x - shift - log_total);
+            math::map_short_lanes(x, y, |x| x - shift - log_total);
         }
     }
 

@@ -45,19 +45,11 @@ pub(crate) struct MaxPool2d {
 }
 
 impl MaxPool2d {
-    /// Calls `visit` with the beginnings of every pair of rows and of their row of the result, if the window halves
-    /// images: then eight numbers side by side have four maxima. Says whether it does.
-    fn for_each_halved_row(&self, mut visit: impl FnMut([usize; 2], usize)) -> bool {
-        let (images, pooled) = (self.x.shape, self.pooled);
-        let ([height, width], [rows, columns]) =
-            ([2, 1].map(|axis| images.size_from_end(axis)), [2, 1].map(|axis| pooled.size_from_end(axis)));
-        let halves = self.window == Window::new(2).stride(2) && width == 2 * columns;
-        let count = if halves { pooled.size() / columns.max(1) } else { 0 };
-        for row in 0..count {
-            let first = (row / rows * height + row % rows * 2) * width;
-            visit([first, first + width], row * columns);
-        }
-        halves
+    /// Whether each number of the result is the largest of a square that no other shares, with none left over: then
+    /// eight numbers side by side have four maxima.
+    fn halves(&self) -> bool {
+        let [images, pooled] = [self.x.shape, self.pooled].map(|shape| [2, 1].map(|axis| shape.size_from_end(axis)));
+        self.window == Window::new(2).stride(2) && images == pooled.map(|size| 2 * size)
     }
 }
 
@@ -76,11 +68,8 @@ impl Operation for MaxPool2d {
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
         let (x, columns) = (self.x.of(values), self.pooled.size_from_end(1));
         let (largest, _) = output.split_at_mut(self.pooled.size());
-        if self.for_each_halved_row(|[above, below], row| {
-            let rows = [above, below].map(|begin| &x[begin..begin + 2 * columns]);
-            math::halve(rows, &mut largest[row..row + columns]);
-        }) {
-            return;
+        if self.halves() {
+            return math::halve(x, columns, largest);
         }
         largest.fill(Scalar::NEG_INFINITY);
         for_each_row(self.x.shape, self.pooled, self.window, |row| {
@@ -95,11 +84,8 @@ impl Operation for MaxPool2d {
         let (x, largest, upstream) = (flow.value(self.x), flow.output(), flow.upstream());
         let columns = self.pooled.size_from_end(1);
         let Some((gradient, left)) = flow.gradient_and_room(self.x) else { return };
-        if self.for_each_halved_row(|[above, below], row| {
-            let (here, outputs) = (above..below + 2 * columns, row..row + columns);
-            math::spread_halved(&x[here.clone()], &mut gradient[here], &largest[outputs.clone()], &upstream[outputs]);
-        }) {
-            return;
+        if self.halves() {
+            return math::spread_halved(x, columns, gradient, largest, upstream);
         }
         left.copy_from_slice(upstream);
         for_each_row(self.x.shape, self.pooled, self.window, |row| {

@@ -50,6 +50,8 @@ impl Normalize {
 }
 
 impl Operation for Normalize {
+    const OVERWRITES: bool = true;
+
     fn inputs(&self) -> impl IntoIterator<Item = Slot> {
         [self.x, self.mean, self.variance, self.weight, self.bias]
     }
@@ -60,8 +62,9 @@ impl Operation for Normalize {
             [self.mean, self.variance, self.weight, self.bias].map(|slot| slot.of(values));
         let rows = self.x.of(values).chunks_exact(inner.max(1)).zip(output.chunks_exact_mut(inner.max(1)));
         for ((x, y), channel) in rows.zip((0..channels).cycle()) {
-            let (mean, factor) = (mean[channel], self.scale(variance[channel]) * weight[channel]);
-            math::map_lanes(x, y, |x| (x - mean) * factor + bias[channel]);
+            let (mean, bias) = (mean[channel], bias[channel]);
+            let factor = self.scale(variance[channel]) * weight[channel];
+            math::map_short_lanes(x, y, |x| (x - mean) * factor + bias);
         }
     }
 

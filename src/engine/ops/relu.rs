@@ -28,7 +28,7 @@ impl Operation for Relu {
 
     fn forward(&self, values: &[Scalar], output: &mut [Scalar]) {
         let zero = Lanes::splat(0.0);
-        math::map_lanes(self.x.of(values), output, |x| x.choose(zero, [zero, x]));
+        math::map_short_lanes(self.x.of(values), output, |x| x.choose(zero, [zero, x]));
     }
 
     // ∂max(0, x)/∂x = 1 above 0, else 0; at 0 itself the choice is PyTorch’s

@@ -37,7 +37,7 @@ impl Operation for Softmax {
             let shift = Lanes::splat(largest);
             math::map_lanes(x, p, |x| math::exp_lanes(x - shift));
             let total = math::sum(p);
-            p.iter_mut().for_each(|p| *p /= total);
+            math::divide(p, total);
         }
     }
 

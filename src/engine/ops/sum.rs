@@ -33,7 +33,7 @@ impl Operation for Sum {
     fn backward(&self, flow: &mut Flow<'_>) {
         let upstream = flow.upstream()[0];
         if let Some(gradient) = flow.gradient(self.x) {
-            gradient.iter_mut().for_each(|g| *g += upstream);
+            math::add_number(gradient, upstream);
         }
     }
 }

@@ -55,6 +55,10 @@ impl Operation for SumAxis {
         let upstream = flow.upstream();
         let Some(gradient) = flow.gradient(self.x) else { return };
         let blocks = gradient.chunks_exact_mut((count * inner).max(1));
+        if inner == 1 {
+            blocks.zip(upstream).for_each(|(row, &sum)| math::add_number(row, sum));
+            return;
+        }
         for (block, sums) in blocks.zip(upstream.chunks_exact(inner.max(1))) {
             block.chunks_exact_mut(inner.max(1)).for_each(|row| math::add(row, sums));
         }

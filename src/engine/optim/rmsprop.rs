@@ -1,7 +1,10 @@
 //! RMSprop: Adagrad that forgets.
 
 use super::{Optimizer, by_name, prepare};
-use crate::{Scalar, math};
+use crate::{
+    Scalar,
+    math::{self, Lanes},
+};
 
 /// RMSprop: the gradient over the root of the running mean of its square.
 ///
@@ -65,16 +68,22 @@ impl RmsProp {
 
     fn step_centred_with_momentum(&mut self, parameters: &mut [Scalar], gradients: &[Scalar]) {
         let &mut Self { learning_rate, alpha, epsilon, momentum, centring, weight_decay, .. } = self;
-        let memory = self.mean_square.iter_mut().zip(&mut self.mean).zip(&mut self.velocity);
-        for ((theta, &gradient), ((v, m), b)) in parameters.iter_mut().zip(gradients).zip(memory) {
-            let g = gradient + weight_decay * *theta;
-            *v = alpha * *v + (1.0 - alpha) * g * g;
-            *m = alpha * *m + (1.0 - alpha) * g;
-            let square = *v - centring * *m * *m;
-            let square = if square < 0.0 { 0.0 } else { square };
-            *b = momentum * *b + g / (math::sqrt(square) + epsilon);
-            *theta -= learning_rate * *b;
-        }
+        let (zero, memory) = (Lanes::splat(0.0), [&mut self.mean_square, &mut self.mean, &mut self.velocity]);
+        math::update_with_three(
+            parameters,
+            gradients,
+            memory.map(|numbers| &mut numbers[..]),
+            |theta, gradient, state| {
+                let [v, m, b] = state;
+                let g = gradient + weight_decay * theta;
+                *v = alpha * *v + (1.0 - alpha) * g * g;
+                *m = alpha * *m + (1.0 - alpha) * g;
+                let square = *v - centring * *m * *m;
+                let square = square.choose(zero, [zero, square]);
+                *b = momentum * *b + g / (square.sqrt() + epsilon);
+                theta - learning_rate * *b
+            },
+        );
     }
 }
 

@@ -22,7 +22,7 @@ fn networks() -> Vec<(Description, [usize; 3])> {
         (classify(sequence([depthwise(3, three()), max_pool(kernel(3).stride(2).round_up())])), [3, 6, 6]),
         (sequence([conv(2, three()), adaptive_average_pool(3), flatten(), linear(2)]), [1, 6, 6]),
         (sequence([conv(2, three()), adaptive_average_pool(3), flatten(), linear(2)]), [1, 7, 5]),
-        (sequence(ACTIVATIONS.iter().map(|&known| activation(known))), [2, 3, 3]),
+        (sequence(ACTIVATIONS.iter().map(|&known| activation(known)).collect::<Vec<_>>()), [2, 3, 3]),
         (cifar_residual(1), [3, 16, 16]),
         (cifar_plain(1), [3, 16, 16]),
     ]
@@ -239,7 +239,7 @@ proptest! {
         let (fits, rest): (Vec<_>, Vec<_>) = layers.into_iter().partition(|&layer| Description::from(layer).report(image).is_ok());
         for layers in [fits, rest] {
             let mut layout = Layout::new();
-            let description = sequence(layers.into_iter().map(Description::from));
+            let description = sequence(layers.into_iter().map(Description::from).collect::<Vec<_>>());
             let Ok(network) = Network::new(&mut layout.root(), &description, image) else { continue };
             let parameters = vec![0.5; layout.len()];
             let mut rng = Pcg32::new(7);

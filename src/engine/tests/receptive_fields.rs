@@ -195,7 +195,7 @@ fn a_unit_after_flattening_sees_the_whole_image() {
 // 1 + 200 · 2 pixels, of which half lie before the centre.
 #[test]
 fn two_hundred_layers_are_described_and_projected() {
-    let report = sequence((0..200).map(|_| conv(8, kernel(3).padding(1)))).report([8, 224, 224]).unwrap();
+    let report = sequence(vec![conv(8, kernel(3).padding(1)); 200]).report([8, 224, 224]).unwrap();
     let seen = report.project(200, [112, 112]).unwrap();
     assert_eq!(report.layers[200].field.unwrap()[0].size, 401);
     assert_eq!(seen[0].unwrap()[0].first, 112 - 200);

@@ -4,7 +4,10 @@ use super::{
     COMPACT, Onto, Sizes,
     tile::{COLUMNS, Place, Row},
 };
-use crate::Scalar;
+use crate::{
+    Scalar,
+    lanes::{Lanes, WIDTH},
+};
 
 /// The right matrix.
 #[derive(Clone, Copy)]
@@ -54,27 +57,40 @@ impl<'a> Right<'a> {
     pub fn pack<'b>(self, buffer: &'b mut [Row], begin: usize, column: usize, onto: Onto) -> Panel<'b> {
         let width = COLUMNS.min(self.columns - column);
         match width {
-            COLUMNS if !COMPACT => self.pack_whole(buffer, begin, column),
+            COLUMNS if !COMPACT && self.transposed => self.pack_turned(buffer, begin, column),
+            COLUMNS if !COMPACT => self.pack_rows(buffer, begin, column),
             _ => self.pack_columns(buffer, begin, column, width),
         }
         let adds = begin > 0 || onto == Onto::Numbers;
         Panel { rows: buffer, begin, column, width, columns: self.columns, adds }
     }
 
-    /// Eight columns, row by row.
-    fn pack_whole(self, buffer: &mut [Row], begin: usize, column: usize) {
-        if self.transposed {
-            let numbers = &self.numbers[column * self.stride + begin..];
-            let columns: [&[Scalar]; COLUMNS] =
-                std::array::from_fn(|lane| &numbers[lane * self.stride..][..buffer.len()]);
-            for (step, packed) in buffer.iter_mut().enumerate() {
-                *packed = columns.map(|column| column[step]);
+    /// Eight columns of a matrix that lies row after row.
+    fn pack_rows(self, buffer: &mut [Row], begin: usize, column: usize) {
+        let rows = self.numbers[begin * self.stride + column..].chunks(self.stride);
+        for (packed, row) in buffer.iter_mut().zip(rows) {
+            packed.copy_from_slice(&row[..COLUMNS]);
+        }
+    }
+
+    /// Eight columns of a matrix that lies column after column: squares of four by four are turned in registers.
+    #[inline(never)] // or the loops around it would keep fewer numbers in registers
+    fn pack_turned(self, buffer: &mut [Row], begin: usize, column: usize) {
+        let numbers = &self.numbers[column * self.stride + begin..];
+        let columns: [&[Scalar]; COLUMNS] = std::array::from_fn(|lane| &numbers[lane * self.stride..][..buffer.len()]);
+        let (squares, rest) = buffer.as_chunks_mut::<WIDTH>();
+        let fours = columns.map(|column| column.as_chunks::<WIDTH>().0);
+        for (index, rows) in squares.iter_mut().enumerate() {
+            let [a, b, c, d, e, f, g, h] = fours.map(|column| Lanes::load(&column[index]));
+            let halves = Lanes::transpose([a, b, c, d]).into_iter().zip(Lanes::transpose([e, f, g, h]));
+            for (row, (left, right)) in rows.iter_mut().zip(halves) {
+                let (halves, _) = row.as_chunks_mut();
+                left.store(&mut halves[0]);
+                right.store(&mut halves[1]);
             }
-        } else {
-            let rows = self.numbers[begin * self.stride + column..].chunks(self.stride);
-            for (packed, row) in buffer.iter_mut().zip(rows) {
-                packed.copy_from_slice(&row[..COLUMNS]);
-            }
+        }
+        for (step, packed) in (WIDTH * squares.len()..).zip(rest) {
+            *packed = columns.map(|column| column[step]);
         }
     }
 

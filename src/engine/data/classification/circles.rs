@@ -14,7 +14,7 @@ pub static CIRCLES: Source<Examples> = Source {
     settings: &[POINTS, Setting::amount("factor", 0.0, 1.0, 0.5), Setting::amount("noise", 0.0, 1.0, 0.1)],
     make: |values, rng| {
         let (factor, noise) = (values.amount("factor") as f64, values.amount("noise"));
-        in_classes(values.count("points"), 2, |class, place| {
+        in_classes(values.count("points"), 2, &mut |class, place| {
             let (angle_rad, radius) = (TAU * place.around(), if class == 0 { 1.0 } else { factor });
             moved([radius * libm::cos(angle_rad), radius * libm::sin(angle_rad)], noise, rng)
         })

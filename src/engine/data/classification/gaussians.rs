@@ -14,7 +14,7 @@ pub static GAUSSIANS: Source<Examples> = Source {
     settings: &[POINTS, Setting::count("classes", 2, 8, 2), Setting::amount("deviation", 0.0, 4.0, 1.0)],
     make: |values, rng| {
         let (classes, deviation) = (values.count("classes"), values.amount("deviation"));
-        in_classes(values.count("points"), classes, |class, _| {
+        in_classes(values.count("points"), classes, &mut |class, _| {
             let angle_rad = FRAC_PI_4 + TAU * class as f64 / classes as f64;
             moved([libm::cos(angle_rad), libm::sin(angle_rad)].map(|c| 2.0 * SQRT_2 * c), deviation, rng)
         })

@@ -27,7 +27,7 @@ const POINTS: Setting = Setting::count("points", 2, 10_000, 200);
 
 /// Points that `place` puts in the plane, one class after the other: it is told the class, the share of the class's
 /// points that come before, and the number of points that come after in the class.
-fn in_classes(points: usize, classes: usize, mut place: impl FnMut(usize, Place) -> [Scalar; 2]) -> Examples {
+fn in_classes(points: usize, classes: usize, place: &mut dyn FnMut(usize, Place) -> [Scalar; 2]) -> Examples {
     let (mut inputs, mut labels) = (Vec::with_capacity(2 * points), Vec::with_capacity(points));
     for class in 0..classes {
         // As equal as can be: the last classes get one more.

@@ -22,7 +22,7 @@ pub static SPIRALS: Source<Examples> = Source {
     ],
     make: |values, rng| {
         let (arms, turns, noise) = (values.count("arms"), values.amount("turns") as f64, values.amount("noise"));
-        in_classes(values.count("points"), arms, |arm, place| {
+        in_classes(values.count("points"), arms, &mut |arm, place| {
             let s = place.around();
             let angle_rad = TAU * (turns * s + arm as f64 / arms as f64);
             [libm::sin(angle_rad), libm::cos(angle_rad)]

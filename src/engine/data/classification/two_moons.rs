@@ -13,7 +13,7 @@ pub static TWO_MOONS: Source<Examples> = Source {
     settings: &[POINTS, Setting::amount("noise", 0.0, 1.0, 0.1)],
     make: |values, rng| {
         let noise = values.amount("noise");
-        in_classes(values.count("points"), 2, |class, place| {
+        in_classes(values.count("points"), 2, &mut |class, place| {
             let angle_rad = PI * place.along();
             let (x, y) = (libm::cos(angle_rad), libm::sin(angle_rad));
             moved(if class == 0 { [x, y] } else { [1.0 - x, 0.5 - y] }, noise, rng)

@@ -12,13 +12,18 @@ pub(super) struct Row {
     pub(super) cells: Vec<String>,
 }
 
-/// The separator that the first line has most of, outside of quotation marks; a comma if it has none.
+/// The separator that the first line has, outside of quotation marks; a comma if it has none.
 pub(super) fn separator(text: &str) -> char {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    // Quotation marks take turns: the pieces before the first, between the second and third … are outside.
-    let count = |separator| first.split('"').step_by(2).flat_map(str::chars).filter(|&c| c == separator).count();
+    let stands_outside = |separator| {
+        let mut inside = false;
+        first.chars().any(|c| {
+            inside ^= c == '"';
+            c == separator && !inside
+        })
+    };
     // A comma may be a decimal one, so semicolons and tabs come first.
-    ['\t', ';', ','].into_iter().find(|&separator| count(separator) > 0).unwrap_or(',')
+    ['\t', ';'].into_iter().find(|&separator| stands_outside(separator)).unwrap_or(',')
 }
 
 /// The rows of a table; empty lines are left out.
@@ -89,7 +94,7 @@ impl<'t> Rest<'t> {
             self.skip(1);
             let piece = self.until(|c| c == '"');
             cell.push_str(piece);
-            self.line += piece.matches('\n').count();
+            self.line += piece.bytes().filter(|&byte| byte == b'\n').count();
             if self.text.is_empty() {
                 return Err(Problem::OpenQuote.at(begin));
             }
@@ -103,7 +108,8 @@ impl<'t> Rest<'t> {
 
     /// Takes all up to a character, which stays, or up to the end.
     fn until(&mut self, end: impl Fn(char) -> bool) -> &'t str {
-        let (taken, rest) = self.text.split_at(self.text.find(end).unwrap_or(self.text.len()));
+        let place = self.text.find(end).and_then(|place| self.text.split_at_checked(place));
+        let (taken, rest) = place.unwrap_or((self.text, ""));
         self.text = rest;
         taken
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{MOST_BYTES, MOST_CHARACTERS, MOST_CLASSES, MOST_COLUMNS, MOST_ROWS};
+use crate::quoted::{Quoted, write_names};
 
 /// Why a file cannot be used, and where. Reads as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,9 +88,9 @@ impl Problem {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.line, &self.column) {
-            (Some(line), Some(column)) => write!(f, "line {line}, column {column:?}: ")?,
+            (Some(line), Some(column)) => write!(f, "line {line}, column {}: ", Quoted('"', column))?,
             (Some(line), None) => write!(f, "line {line}: ")?,
-            (None, Some(column)) => write!(f, "column {column:?}: ")?,
+            (None, Some(column)) => write!(f, "column {}: ", Quoted('"', column))?,
             (None, None) => {}
         }
         self.problem.fmt(f)
@@ -120,12 +121,18 @@ impl fmt::Display for Problem {
             }
             Self::SameName => write!(f, "two columns have this name; rename one"),
             Self::UnknownColumn { name, known } => {
-                write!(f, "there is no column named {name:?}; there are {}", known.join(", "))
+                write!(f, "there is no column named {}; there are ", Quoted('"', name))?;
+                write_names(f, &mut known.iter().map(String::as_str))
             }
             Self::Missing => write!(f, "the value is missing; fill it in or delete the line"),
-            Self::NotANumber(cell) => write!(f, "{cell:?} is not a number; correct it or delete the line"),
+            Self::NotANumber(cell) => {
+                write!(f, "{} is not a number; correct it or delete the line", Quoted('"', cell))
+            }
             Self::NoInputs => write!(f, "no other column is left to learn from; add one"),
-            Self::ChooseColumn { known } => write!(f, "there are several columns, choose one: {}", known.join(", ")),
+            Self::ChooseColumn { known } => {
+                f.write_str("there are several columns, choose one: ")?;
+                write_names(f, &mut known.iter().map(String::as_str))
+            }
             Self::OneClass => write!(f, "all lines have the same class; choose a column with at least two"),
         }
     }

@@ -5,7 +5,12 @@ use super::{
     cells::{Row, rows, separator},
     text::decoded,
 };
-use crate::{Scalar, data::Examples, number, order::sort_places};
+use crate::{
+    Scalar,
+    data::Examples,
+    number::{self, exchanged},
+    order::sort_places,
+};
 
 /// Columns with names, and rows of cells.
 pub struct Table {
@@ -170,7 +175,7 @@ impl Table {
 
     fn number(&self, cell: &str) -> Option<Scalar> {
         let comma = self.decimal_comma && !cell.contains('.');
-        let number = number::parse_double(&if comma { cell.replacen(',', ".", 1) } else { cell.to_owned() })?;
+        let number = number::parse_double(&if comma { exchanged(cell, ',', '.') } else { cell.to_owned() })?;
         Some(number as Scalar).filter(|number| number.is_finite())
     }
 

@@ -26,7 +26,17 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<String, ReadError> {
     let line = |end: usize| 1 + bytes[..end].iter().filter(|&&byte| byte == b'\n').count();
     let text = std::str::from_utf8(bytes).map_err(|error| Problem::NotUtf8.at(line(error.valid_up_to())))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
+    let mut lines = String::with_capacity(text.len());
+    let mut before = '\n';
+    for character in text.chars() {
+        match character {
+            '\r' => lines.push('\n'),
+            '\n' if before == '\r' => {}
+            other => lines.push(other),
+        }
+        before = character;
+    }
+    Ok(lines)
 }
 
 #[cfg(test)]

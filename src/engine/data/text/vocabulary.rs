@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::order::sort_places;
+use crate::{order::sort_places, quoted::Quoted};
 
 /// A number for each character, from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,9 @@ pub struct UnknownCharacter {
 impl fmt::Display for UnknownCharacter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { character, at } = self;
-        write!(f, "character {} is {character:?}, which is not in the text that was learned from", at + 1)
+        let mut room = [0; 4];
+        let (number, character) = (at + 1, Quoted('\'', character.encode_utf8(&mut room)));
+        write!(f, "character {number} is {character}, which is not in the text that was learned from")
     }
 }
 

@@ -44,15 +44,20 @@ impl<M: Motion> Warp<M> {
 
 impl<M: Motion> Augmentation for Warp<M> {
     fn apply(&mut self, batch: &mut Batch<'_>, rng: &mut Pcg32) {
-        let size = batch.size;
-        for image in batch.images() {
-            let map = self.motion.draw(size, rng);
-            self.before.clear();
-            self.before.extend_from_slice(image);
-            let pixels = size.pixels();
-            for (old, new) in self.before.chunks_exact(pixels).zip(image.chunks_exact_mut(pixels)) {
-                warp(old, new, size.width, map);
-            }
+        move_images(&self.motion, &mut self.before, batch, rng);
+    }
+}
+
+/// By any motion: once in a program, and not once for each.
+fn move_images(motion: &dyn Motion, before: &mut Vec<Scalar>, batch: &mut Batch<'_>, rng: &mut Pcg32) {
+    let size = batch.size;
+    for image in batch.images() {
+        let map = motion.draw(size, rng);
+        before.clear();
+        before.extend_from_slice(image);
+        let pixels = size.pixels();
+        for (old, new) in before.chunks_exact(pixels).zip(image.chunks_exact_mut(pixels)) {
+            warp(old, new, size.width, map);
         }
     }
 }

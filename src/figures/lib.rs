@@ -82,6 +82,7 @@ macro_rules! figures {
 }
 
 figures! {
+    bias_variance::BiasVariance,
     descent::Descent,
     one_step::OneStep,
     convergence_map::ConvergenceMap,

@@ -32,7 +32,7 @@ pub struct Descent;
 
 /// The rules, and what else can be pointed at.
 const PARTS: &[Part] = &{
-    let mut parts = [Part { name: "start", label: Text::new("start", "시작점"), token: Token::Accent }; optimizers::RULES + 3];
+    let mut parts = [Part { name: "start", label: Text::new("start", "시작점"), token: Token::Accent }; optimizers::RULES + 4];
     let mut index = 0;
     while index < optimizers::RULES {
         parts[index] = LOOKS[index].part();
@@ -40,6 +40,7 @@ const PARTS: &[Part] = &{
     }
     parts[index] = Part { name: "minimum", label: Text::new("minimum", "최솟값"), token: Token::Ink };
     parts[index + 1] = Part { name: "loss", label: Text::new("loss", "손실"), token: Token::Ink };
+    parts[index + 2] = Part { name: "training", label: words::TRAINING, token: Token::Soft };
     parts
 };
 

@@ -82,6 +82,15 @@ pub const PRESETS: &[Preset] = &[
         "surface=two-wells&steps=1000&adagrad=on&adadelta=on&adamw=on&nadam=on",
     ),
     preset(
+        "network",
+        Text::new("The loss of a real network", "진짜 신경망의 손실"),
+        Text::new(
+            "A plane through the 910 weights of a network that learns a hundred digits. The grey line is its training, by Adam in all 910 directions; the rules begin where it began and may move in this plane alone.",
+            "숫자 100개를 배우는 신경망의 가중치 910개를 지나는 평면입니다. 회색 선은 Adam이 910개 방향 모두로 움직인 학습 경로이고, 규칙들은 같은 곳에서 출발해 이 평면 안에서만 움직입니다.",
+        ),
+        "surface=network&steps=100&adagrad=on",
+    ),
+    preset(
         "saddle-left",
         Text::new("A saddle, left behind", "벗어난 안장점"),
         Text::new(

@@ -18,6 +18,7 @@ pub(super) fn draw<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
     let surface = sheet.settings.made();
     map.draw(sheet.paper, &*surface, sheet.settings.ground().levels);
     axes(sheet);
+    training(sheet, surface.way());
     kept(sheet);
     let ends = ways(sheet);
     minima(sheet, &surface.minima());
@@ -46,6 +47,23 @@ fn axes<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
 
 fn tick(value: f32) -> String {
     number::fixed(value, usize::from(value.fract().abs() > 0.01))
+}
+
+/// The way of the training that the surface is a slice around, where it is one.
+fn training<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, way: &[[f32; 2]]) {
+    let map = sheet.places.map;
+    let points: Vec<Point> = way.iter().map(|&at| map.place(at)).collect();
+    let (Some(&first), Some(&last)) = (points.first(), points.last()) else { return };
+    for (width, tint) in [(6.0, Tint(Token::Ground, 0.6)), (2.5, Tint(Token::Soft, 0.9))] {
+        sheet.paper.line(&points, width, tint);
+    }
+    for end in [first, last] {
+        sheet.paper.disc(end, 3.5, Token::Soft);
+    }
+    let middle = points[points.len() / 4];
+    let spot = Rect::new(middle.0 - 10.0, middle.1 - 10.0, 20.0, 20.0);
+    sheet.drawn.spot(spot, "training", words::training(way.len(), sheet.language), None);
+    sheet.write(middle, sheet.say(words::TRAINING), label(12.0, Token::Soft));
 }
 
 /// The ways of kept runs on the same surface, with the number of the run where they begin.

@@ -34,6 +34,19 @@ pub fn loss_name(settings: &DescentSettings, language: Language) -> &'static str
     name.get(language)
 }
 
+/// The way of a training, in the picture.
+pub const TRAINING: Text = Text::new("the network’s training", "신경망의 학습 경로");
+
+/// The same in a sentence, with the number of its places.
+pub fn training(places: usize, language: Language) -> String {
+    let updates = places.saturating_sub(1);
+    say!(
+        language,
+        "The training of the network: {updates} updates by Adam on all of its weights, projected onto this plane",
+        "신경망의 학습: Adam이 모든 가중치를 {updates}번 고친 경로를 이 평면에 투영한 것",
+    )
+}
+
 /// A minimum by its place.
 pub fn minimum([x, y]: [f32; 2], language: Language) -> String {
     let (x, y) = (place(x), place(y));
@@ -151,6 +164,11 @@ pub fn describe(settings: &DescentSettings, frames: &[Moment], language: Languag
         "The surface “{surface}” from above, with contours. From ({x}, {y}) every rule has taken {step} of {steps} steps. ",
         "‘{surface}’ 곡면을 위에서 본 등고선입니다. ({x}, {y})에서 시작하여 규칙마다 {steps}걸음 가운데 {step}걸음을 갔습니다. ",
     );
+    let way = settings.made().way().len();
+    if way > 0 {
+        text.push_str(&training(way, language));
+        text.push_str(". ");
+    }
     for one in &last.racers {
         text.push_str(&racer(one, language));
         text.push_str(". ");

@@ -5,7 +5,11 @@ use engine::surface::SURFACES;
 
 use super::LOOKS;
 use crate::json::number;
+use crate::python::{GENERATOR, filled};
 use crate::text::Language;
+
+/// The loss of a network over a plane through its training.
+const NETWORK: &str = include_str!("network.py");
 
 /// All rules by their English names, each as a function that makes it; `arguments` are the function's, the parameters
 /// `p` among them, and `rate` gives the learning rate of each. The momentum is that of the engine's list.
@@ -50,6 +54,7 @@ pub fn loss(index: usize, condition: f32) -> String {
         "rosenbrock" => "(1 - x)**2 + 100 * (y - x**2)**2".into(),
         "himmelblau" => "(x**2 + y - 11)**2 + (x + y**2 - 7)**2".into(),
         "saddle" => "x**2 - y**2".into(),
+        "network" => return filled(NETWORK, &[("GENERATOR", GENERATOR.to_owned())]),
         "rastrigin" => "20 + x**2 - 10 * torch.cos(2 * torch.pi * x) + y**2 - 10 * torch.cos(2 * torch.pi * y)".into(),
         _ => {
             "x**2 + y**2 - 2 * torch.exp(-5 * ((x - 1)**2 + y**2)) - 3 * torch.exp(-5 * ((x + 1)**2 + y**2))".to_owned()

@@ -147,7 +147,17 @@ mod tests {
         let names: Vec<&str> = TASKS.iter().map(|task| task.0).collect();
         assert_eq!(
             names,
-            ["quadratic", "beale", "rosenbrock", "himmelblau", "rastrigin", "two-wells", "digits-mlp", "digits-cnn"]
+            [
+                "quadratic",
+                "beale",
+                "rosenbrock",
+                "himmelblau",
+                "rastrigin",
+                "two-wells",
+                "network",
+                "digits-mlp",
+                "digits-cnn"
+            ]
         );
         let surfaces = names.iter().filter(|name| engine::surface::named(name).is_ok()).count();
         assert_eq!(surfaces + NETWORKS.len(), TASKS.len());

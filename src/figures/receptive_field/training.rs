@@ -41,7 +41,7 @@ impl Training {
     /// The stack with the mean of every channel and a linear map to ten classes behind it; `None` if it is too large.
     pub fn new(stack: &Description, size: usize, rng: &mut Pcg32) -> Option<Self> {
         let head = [("pool", adaptive_average_pool(1)), ("flatten", flatten()), ("head", linear(CLASSES))];
-        let whole = named([("stack", stack.clone())].into_iter().chain(head));
+        let whole = named([("stack", stack.clone())].into_iter().chain(head).collect::<Vec<_>>());
         let mut layout = Layout::new();
         let network = Network::new(&mut layout.root(), &whole, [COLOURS, size, size]).ok()?;
         layout.start_with(|entry| if entry.shape().len() == 4 { Init::HE_NORMAL } else { entry.init });

@@ -214,6 +214,16 @@ pub enum Grip {
         /// What a CSS pixel to the right adds to the first, and one upwards to the second.
         per_px: [f32; 2],
     },
+    /// Touched anywhere in its rectangle, it takes the number that belongs there, from left to right: a slider that is a
+    /// picture.
+    Along {
+        /// The number that belongs to its left edge.
+        corner: f32,
+        /// What a CSS pixel to the right adds.
+        per_px: f32,
+        /// What an arrow key adds.
+        step: f32,
+    },
 }
 
 /// What a drawing leaves behind: the places that can be pointed at, the upper ones last.

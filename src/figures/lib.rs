@@ -81,6 +81,7 @@ macro_rules! figures {
 }
 
 figures! {
+    bias_variance::BiasVariance,
     descent::Descent,
     one_step::OneStep,
     convergence_map::ConvergenceMap,

@@ -69,6 +69,11 @@ tokens! {
     Velocity "velocity" 0x6a4dbb 0xb1a7ff "Velocities, and running means of gradients.";
     Square "square" 0x866000 0xe6b43e "Squares of gradients, and what is made of them.";
     Step "step" 0x006199 0x68b8f2 "The steps that parameters take.";
+    Bias "bias" 0x0a5f9e 0x6cbaf4 "Bias: how far the mean prediction is off.";
+    Variance "variance" 0xb5480f 0xff955c "Variance: how far predictions spread.";
+    Noise "noise" 0x756a80 0xb3a8bd "Noise, which no model can avoid.";
+    Test "test" 0x047a55 0x42ca9d "What is measured on data that was not learned from.";
+    Training "training" 0x7d6108 0xe3b24a "What is measured on the data that was learned from.";
     Positive "positive" 0x2a78b5 0x4aa3e8 "Values above zero.";
     Negative "negative" 0xcf6318 0xf58545 "Values below zero.";
     Wrong "wrong" 0xb3261e 0xff8f85 "What went wrong.";

@@ -107,7 +107,7 @@ fn pressed(cells: &mut Cells, event: &KeyboardEvent, target: &Element) -> Option
     let key = event.key();
     let deed = match key.as_str() {
         "ArrowUp" | "ArrowDown" => Some(stepped(&cells.items[index], (0.0, direction(&key)), event)),
-        "ArrowLeft" | "ArrowRight" if !typing && cells.items[index].is_double() => {
+        "ArrowLeft" | "ArrowRight" if !typing && cells.items[index].is_placed() => {
             Some(stepped(&cells.items[index], (direction(&key), 0.0), event))
         }
         "ArrowLeft" | "ArrowRight" if !typing => cells.neighbour(index, key == "ArrowRight").map(Deed::Focus),
@@ -150,7 +150,13 @@ fn stepped(item: &Item, (right, up): (f32, f32), event: &KeyboardEvent) -> Deed 
         1.0
     };
     let px = scale * KEY_PX;
-    let deed = moved(&item.handle, right * px, up * px);
+    let deed = match item.handle.grip {
+        // A tenth of a step would be none where only whole numbers count.
+        Grip::Along { step, .. } => {
+            Deed::Put(item.handle.clone(), tidy(item.handle.value + (right + up) * step * scale.max(1.0)))
+        }
+        _ => moved(&item.handle, right * px, up * px),
+    };
     match &deed {
         Deed::Put(_, value) => item.field.set_value(&number::plain(*value)),
         Deed::Write(_, text) => item.field.set_value(text),
@@ -159,13 +165,23 @@ fn stepped(item: &Item, (right, up): (f32, f32), event: &KeyboardEvent) -> Deed 
     deed
 }
 
-/// What it does to a map to be touched there; nothing, if the handle is none.
+/// What it does to a map or a slider to be touched there; nothing, if the handle is neither.
 fn there(handle: &Handle, event: &PointerEvent) -> Option<Deed> {
-    let Grip::Map { corner, per_px, .. } = handle.grip else { return None };
     let field = dom::target(event)?.get_bounding_client_rect();
-    let (right, up) = (f64::from(event.client_x()) - field.left(), field.bottom() - f64::from(event.client_y()));
-    let (x, y) = (tidy(corner[0] + right as f32 * per_px[0]), tidy(corner[1] + up as f32 * per_px[1]));
-    Some(Deed::Write(handle.setting, number::plain(x) + "," + &number::plain(y)))
+    let right = (f64::from(event.client_x()) - field.left()) as f32;
+    let up = (field.bottom() - f64::from(event.client_y())) as f32;
+    match handle.grip {
+        Grip::Map { corner, per_px, .. } => {
+            let (x, y) = (tidy(corner[0] + right * per_px[0]), tidy(corner[1] + up * per_px[1]));
+            Some(Deed::Write(handle.setting, number::plain(x) + "," + &number::plain(y)))
+        }
+        Grip::Along { corner, per_px, .. } => {
+            // A pointer that has left the picture stays at its edge.
+            let right = right.max(0.0).min(field.width() as f32);
+            Some(Deed::Put(handle.clone(), tidy(corner + right * per_px)))
+        }
+        _ => None,
+    }
 }
 
 /// What it does to a handle to be moved so many CSS pixels.
@@ -181,6 +197,7 @@ fn moved(handle: &Handle, right: f32, up: f32) -> Deed {
             let (x, y) = (tidy(handle.value + right * per_px[0]), tidy(y + up * per_px[1]));
             Deed::Write(handle.setting, number::plain(x) + "," + &number::plain(y))
         }
+        Grip::Along { per_px, .. } => Deed::Put(handle.clone(), tidy(handle.value + right * per_px)),
     }
 }
 

@@ -24,7 +24,7 @@ impl Item {
     pub(super) fn new(handle: &Handle, layer: &HtmlElement) -> Option<Self> {
         let class = match handle.grip {
             Grip::Place { .. } => "handle place",
-            Grip::Map { .. } => "handle map",
+            Grip::Map { .. } | Grip::Along { .. } => "handle map",
             Grip::Number | Grip::Factor => "handle",
         };
         let field: HtmlInputElement = dom::create("input", class)?.dyn_into().ok()?;
@@ -85,14 +85,24 @@ impl Item {
         }
     }
 
+    /// Whether all four arrow keys change it: it lies in the picture as its numbers do.
+    pub(super) fn is_placed(&self) -> bool {
+        self.is_double() || matches!(self.handle.grip, Grip::Along { .. })
+    }
+
+    /// Whether it is chosen by touching a place, at once.
+    pub(super) fn is_touched(&self) -> bool {
+        matches!(self.handle.grip, Grip::Map { .. } | Grip::Along { .. })
+    }
+
     /// Whether it stands for two numbers.
     pub(super) fn is_double(&self) -> bool {
         matches!(self.handle.grip, Grip::Place { .. } | Grip::Map { .. })
     }
 
-    /// Lets the value be typed over; not that of a map, which would be covered.
+    /// Lets the value be typed over; not where a field would cover the picture that is touched.
     pub(super) fn open(&mut self) {
-        if self.before.is_none() && !matches!(self.handle.grip, Grip::Map { .. }) {
+        if self.before.is_none() && !self.is_touched() {
             self.before = Some(written(&self.handle));
             self.field.set_read_only(false);
             self.field.select();

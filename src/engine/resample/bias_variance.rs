@@ -40,6 +40,8 @@ pub const SETTINGS: &[TruthSetting] = &[
         noise: 0.25,
     },
     TruthSetting { name: "one-wave", function: |x| libm::sin(2.0 * std::f64::consts::PI * x), count: 20, noise: 0.3 },
+    TruthSetting { name: "line", function: |x| 1.2 * x - 0.6, count: 30, noise: 0.25 },
+    TruthSetting { name: "step", function: |x| if x < 0.5 { -0.6 } else { 0.6 }, count: 30, noise: 0.25 },
 ];
 
 /// The truth of that name in [`SETTINGS`].
@@ -90,6 +92,8 @@ pub struct Parts {
     pub bias_squared: Estimate,
     /// How far predictions spread around their mean.
     pub variance: Estimate,
+    /// The squared distance of predictions from the truth: bias² and variance together.
+    pub distance: Estimate,
     /// σ², which no learner can avoid.
     pub noise: f64,
     /// The squared distance of predictions from new, noisy observations, as it was measured.
@@ -112,14 +116,17 @@ pub struct Decomposition {
     errors: Vec<f64>,
     /// Prediction less new observation, `[R, N]`.
     test_errors: Vec<f64>,
+    /// What is known of the errors over all points, kept from fit to fit.
+    sums: Sums,
 }
 
 impl Decomposition {
     /// Nothing yet, of predictions at the points of this truth.
     pub fn new(truth: &Truth) -> Self {
         let noise = f64::from(truth.noise);
-        let truth = truth.values.iter().map(|&value| f64::from(value)).collect();
-        Self { truth, noise: noise * noise, errors: Vec::new(), test_errors: Vec::new() }
+        let truth: Vec<f64> = truth.values.iter().map(|&value| f64::from(value)).collect();
+        let sums = Sums::new(truth.len());
+        Self { truth, noise: noise * noise, errors: Vec::new(), test_errors: Vec::new(), sums }
     }
 
     /// Adds what one fit predicts, beside new observations that it has not seen, both `[N]`.
@@ -133,6 +140,7 @@ impl Decomposition {
             self.errors.push(f64::from(prediction) - truth);
             self.test_errors.push(f64::from(prediction) - f64::from(observation));
         }
+        self.sums.add(&self.errors[self.errors.len() - self.truth.len()..]);
     }
 
     /// R, how many fits there are.
@@ -153,12 +161,15 @@ impl Decomposition {
     pub fn at(&self, point: usize) -> Parts {
         let count = self.truth.len();
         assert!(point < count, "decomposition: point {point} of {count}");
-        take_apart(&self.column(&self.errors, point), &self.column(&self.test_errors, point), 1, self.noise)
+        let errors = self.column(&self.errors, point);
+        let mut sums = Sums::new(1);
+        errors.chunks_exact(1).for_each(|row| sums.add(row));
+        take_apart(&errors, &self.column(&self.test_errors, point), &sums, self.noise)
     }
 
     /// The parts of the error, averaged over all points.
     pub fn average(&self) -> Parts {
-        take_apart(&self.errors, &self.test_errors, self.truth.len(), self.noise)
+        take_apart(&self.errors, &self.test_errors, &self.sums, self.noise)
     }
 
     fn column(&self, numbers: &[f64], at: usize) -> Vec<f64> {
@@ -166,17 +177,48 @@ impl Decomposition {
     }
 }
 
-/// The parts for errors of so many points in each row.
+/// What rows of errors e₁ … e_R come to together, kept up to date row by row.
+#[derive(Clone, Debug, PartialEq)]
+struct Sums {
+    /// Σ e, `[N]`.
+    sum: Vec<f64>,
+    /// |e|² of each row.
+    lengths: Vec<f64>,
+    /// Σ e eᵀ, `[N, N]`.
+    products: Vec<f64>,
+}
+
+impl Sums {
+    fn new(points: usize) -> Self {
+        Self { sum: vec![0.0; points], lengths: Vec::new(), products: vec![0.0; points * points] }
+    }
+
+    fn add(&mut self, row: &[f64]) {
+        add_scaled(&mut self.sum, 1.0, row);
+        self.lengths.push(dot(row, row));
+        for (line, &error) in self.products.chunks_exact_mut(row.len().max(1)).zip(row) {
+            add_scaled(line, error, row);
+        }
+    }
+
+    /// The sum of the squares of all covariances between points.
+    fn covariance_squared(&self) -> f64 {
+        let count = self.lengths.len() as f64;
+        let means = self.sum.iter().flat_map(|a| self.sum.iter().map(move |b| a * b / count));
+        self.products.iter().zip(means).map(|(product, mean)| (product - mean) / count).map(|c| c * c).sum()
+    }
+}
+
+/// The parts for these rows of errors, and for what they come to together.
 ///
 /// Of the rows eᵣ only two numbers matter: the squared length of their sum, and the sum of their squared lengths. Without
 /// one row both are quickly found, which gives the standard errors (the jackknife; Quenouille 1949, Tukey 1958). Where the
 /// bias is 0, bias² moves with the square of the mean error alone; this the jackknife does not see, so it is added.
-fn take_apart(errors: &[f64], test_errors: &[f64], points: usize, noise: f64) -> Parts {
-    let rows = || errors.chunks_exact(points.max(1));
-    let mut sum = vec![0.0; points];
-    rows().for_each(|row| add_scaled(&mut sum, 1.0, row));
-    let count = rows().len() as f64;
-    let (of_sum, of_rows) = (dot(&sum, &sum), rows().map(|row| dot(row, row)).sum::<f64>());
+fn take_apart(errors: &[f64], test_errors: &[f64], sums: &Sums, noise: f64) -> Parts {
+    let (sum, points) = (&sums.sum, sums.sum.len());
+    let rows = || errors.chunks_exact(points.max(1)).zip(&sums.lengths);
+    let count = sums.lengths.len() as f64;
+    let (of_sum, of_rows) = (dot(sum, sum), sums.lengths.iter().sum::<f64>());
     // bias² = (|Σ e|² − Σ |e|²) / (R (R − 1)), variance = (Σ |e|² − |Σ e|² / R) / (R − 1): both right on average.
     let split = |of_sum: f64, of_rows: f64, count: f64| {
         let bias_squared = (of_sum - of_rows) / (count * (count - 1.0));
@@ -184,35 +226,27 @@ fn take_apart(errors: &[f64], test_errors: &[f64], points: usize, noise: f64) ->
         (bias_squared / points as f64, variance / points as f64)
     };
     let (bias_squared, variance) = split(of_sum, of_rows, count);
-    let without = |row: &[f64]| {
-        let own = dot(row, row);
-        split(of_sum - 2.0 * dot(&sum, row) + own, of_rows - own, count - 1.0)
-    };
+    let without =
+        |(row, own): (&[f64], &f64)| split(of_sum - 2.0 * dot(sum, row) + own, of_rows - own, count - 1.0);
     let (biases, variances): (Vec<f64>, Vec<f64>) = rows().map(without).unzip();
     let tests: Vec<f64> = test_errors.chunks_exact(points.max(1)).map(|row| dot(row, row) / points as f64).collect();
-    let by_chance = 2.0 * covariance_squared(errors, &sum) / (count * points as f64 * count * points as f64);
+    let distances: Vec<f64> = sums.lengths.iter().map(|length| length / points as f64).collect();
+    let by_chance = 2.0 * sums.covariance_squared() / (count * points as f64 * count * points as f64);
     let jackknife = |value, left_out: &[f64]| Estimate { value, standard_error: spread(left_out) * (count - 1.0) };
     let mut bias_squared = jackknife(bias_squared, &biases);
     bias_squared.standard_error = libm::sqrt(bias_squared.standard_error * bias_squared.standard_error + by_chance);
     Parts {
         bias_squared,
         variance: jackknife(variance, &variances),
+        distance: average(&distances),
         noise,
-        test_error: Estimate { value: mean(&tests), standard_error: spread(&tests) },
+        test_error: average(&tests),
     }
 }
 
-/// The sum of the squares of all covariances between points.
-fn covariance_squared(errors: &[f64], sum: &[f64]) -> f64 {
-    let count = (errors.len() / sum.len().max(1)) as f64;
-    let mut products = vec![0.0; sum.len() * sum.len()];
-    for row in errors.chunks_exact(sum.len().max(1)) {
-        for (line, &error) in products.chunks_exact_mut(sum.len()).zip(row) {
-            add_scaled(line, error, row);
-        }
-    }
-    let means = sum.iter().flat_map(|a| sum.iter().map(move |b| a * b / count));
-    products.iter().zip(means).map(|(product, mean)| (product - mean) / count).map(|c| c * c).sum()
+/// The mean of these values.
+fn average(values: &[f64]) -> Estimate {
+    Estimate { value: mean(values), standard_error: spread(values) }
 }
 
 /// The standard error of the mean of these values.

@@ -163,6 +163,7 @@ fn bias_variance_and_noise_add_up_to_the_test_error() {
     assert_eq!(closed_form(&RegressionTree::new(3), &truth), Ok(None));
     let parts = simulate(&RegressionTree::new(3), &truth, 9);
     assert_within_three(parts.test_error, parts.sum(), "tree");
+    assert!((parts.distance.value + parts.noise - parts.sum()).abs() < 1e-12);
     let bagged = simulate(&Bagging::new(RegressionTree::new(3), 10), &truth, 9);
     assert!(bagged.variance.value < parts.variance.value, "bagging makes it smaller");
 }

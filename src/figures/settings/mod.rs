@@ -178,7 +178,7 @@ impl<S: Settings> Control<S> {
 
     /// Puts one number at a row and column of the setting: what pointing at a picture does.
     ///
-    /// A row or column that is not there yet is filled up with zeros. `Some` says what was mended or refused.
+    /// A row or column that is not there yet is filled up with zeros. Of a choice it is the number of the value, from 0. `Some` says what was mended or refused.
     pub fn put(&self, settings: &mut S, [row, column]: [usize; 2], value: f32) -> Option<Problem> {
         match &self.field {
             Field::Rows { at, rows, columns, limit, .. } if row < *rows && column < *columns => {
@@ -198,6 +198,12 @@ impl<S: Settings> Control<S> {
             Field::Real { at, min, max, .. } => {
                 let (value, mended) = self.reading().clamp(value, *min, *max);
                 *at(settings) = value;
+                mended
+            }
+            Field::Choice { set, options, .. } => {
+                let last = options.len().saturating_sub(1) as f32;
+                let (value, mended) = self.reading().clamp(value, 0.0, last);
+                set(settings, value.round() as usize);
                 mended
             }
             _ => {

@@ -1,0 +1,255 @@
+//! Lower left: the error and its parts over the levels, from simple to complex.
+
+use plotters::prelude::DrawingBackend;
+
+use super::BiasVariance;
+use super::geometry;
+use super::picture::Sheet;
+use super::run::{self, Fitted, Found, Parts};
+use super::settings::BiasSettings;
+use super::words;
+use crate::chart::{self, Chart};
+use crate::curve::Axis;
+use crate::figure::{Grip, Handle, Kept, Spot};
+use crate::paper::{Align, Point, Rect, Tint, label};
+use crate::say;
+use crate::text::Text;
+use crate::theme::Token;
+
+/// One of the lines.
+struct Line {
+    part: &'static str,
+    token: Token,
+    label: Text,
+    width: f32,
+    /// Dashes; none for a whole line.
+    pattern: &'static [f32],
+    value: fn(&Parts, f32) -> Found,
+    /// The closed form: of bias² and variance, and the noise.
+    exact: Option<fn([f32; 2], f32) -> f32>,
+}
+
+const fn certain(value: f32) -> Found {
+    Found { value, error: 0.0 }
+}
+
+/// The lines, the last on top.
+const LINES: [Line; 6] = [
+    Line {
+        part: "training",
+        token: Token::Training,
+        label: Text::new("training", "훈련 오차"),
+        width: 1.5,
+        pattern: &[2.0, 3.0],
+        value: |parts, _| certain(parts.training),
+        exact: None,
+    },
+    Line {
+        part: "noise",
+        token: Token::Noise,
+        label: Text::new("noise", "잡음"),
+        width: 1.5,
+        pattern: &[7.0, 4.0],
+        value: |_, noise| certain(noise),
+        exact: None,
+    },
+    Line {
+        part: "bias",
+        token: Token::Bias,
+        label: Text::new("bias²", "편향²"),
+        width: 2.0,
+        pattern: &[],
+        value: |parts, _| parts.bias,
+        exact: Some(|[bias, _], _| bias),
+    },
+    Line {
+        part: "variance",
+        token: Token::Variance,
+        label: Text::new("variance", "분산"),
+        width: 2.0,
+        pattern: &[],
+        value: |parts, _| parts.variance,
+        exact: Some(|[_, variance], _| variance),
+    },
+    Line {
+        part: "sum",
+        token: Token::Ink,
+        label: Text::new("sum", "합"),
+        width: 2.75,
+        pattern: &[],
+        value: |parts, _| parts.sum,
+        exact: Some(|[bias, variance], noise| bias + variance + noise),
+    },
+    Line {
+        part: "test",
+        token: Token::Test,
+        label: Text::new("test", "테스트 오차"),
+        width: 0.0,
+        pattern: &[],
+        value: |parts, _| parts.test,
+        exact: None,
+    },
+];
+
+/// The axes for a ladder in a rectangle.
+fn axes(settings: &BiasSettings, rect: Rect) -> (Chart, usize) {
+    let (y, parts) = geometry::errors(settings);
+    (Chart { rect, x: Axis::linear("", -0.5, settings.ladder().len() as f32 - 0.5), y }, parts)
+}
+
+impl<DB: DrawingBackend> Sheet<'_, DB> {
+    /// Draws the lines, those of kept runs, and where the reader looks.
+    pub fn ladder(&mut self, kept: &[Kept<'_, BiasVariance>]) {
+        let rect = self.places.ladder;
+        let (chart, parts) = axes(self.settings, rect);
+        chart.rows(self.paper, &chart::ticks(&chart.y, parts));
+        self.levels(&chart);
+        let count = self.frames.len();
+        let title = say!(
+            self.language,
+            "Squared error over the points, {count} data sets",
+            "점마다의 제곱 오차의 평균, 데이터 집합 {count}개"
+        );
+        self.heading(if self.places.wide { rect.x } else { 4.0 }, rect, &title);
+        for kept in kept.iter().filter(|kept| kept.settings.learner == self.settings.learner) {
+            self.kept(&chart, kept);
+        }
+        for line in &LINES {
+            self.line(&chart, line);
+        }
+        self.names(&chart);
+        self.lowest(&chart);
+        self.choose(&chart);
+        self.places_to_point_at(&chart);
+    }
+
+    fn levels(&mut self, chart: &Chart) {
+        let rect = chart.rect;
+        for (rung, (written, _)) in self.settings.ladder().iter().enumerate() {
+            let x = chart.at(rung as f32, 0.0).0;
+            let chosen = rung == self.settings.rung();
+            let kind = label(11.0, if chosen { Token::Accent } else { Token::Soft }).centred();
+            self.paper.text((x, rect.bottom() + 15.0), written, if chosen { kind.bold() } else { kind });
+        }
+        let level = self.settings.kind().level.get(self.language);
+        let text = say!(self.language, "← simple · {level} · complex →", "← 단순 · {level} · 복잡 →");
+        self.paper.text((rect.x + rect.width / 2.0, rect.bottom() + 34.0), &text, label(11.5, Token::Soft).centred());
+    }
+
+    /// One quantity over the levels: measured as a line with error bars, in closed form as rings.
+    fn line(&mut self, chart: &Chart, line: &Line) {
+        let Some(last) = self.frames.last() else { return };
+        let noise = self.settings.noise * self.settings.noise;
+        let tint = self.tint(line.token, 1.0, line.part);
+        let found: Vec<Found> = last.parts.iter().map(|parts| (line.value)(parts, noise)).collect();
+        let path = |found: &[Found]| {
+            let known = found.iter().enumerate().filter(|(_, found)| found.value.is_finite());
+            known.map(|(rung, found)| chart.at(rung as f32, found.value)).collect::<Vec<Point>>()
+        };
+        if line.width > 0.0 {
+            chart::stroke(self.paper, &path(&found), line.pattern, line.width, tint);
+        }
+        for (rung, found) in found.iter().enumerate() {
+            self.error_bar(chart, rung, *found, tint);
+            if line.width == 0.0 && found.value.is_finite() {
+                let (x, y) = chart.at(rung as f32, found.value);
+                self.paper.fill(Rect::new(x - 3.0, y - 3.0, 6.0, 6.0), tint);
+            }
+            if let Some(exact) = line.exact.zip(run::exact(self.frames, rung)) {
+                let at = chart.at(rung as f32, (exact.0)(exact.1, noise));
+                self.paper.disc(at, 3.6, Token::Ground);
+                self.paper.circle(at, 3.6, 1.25, tint);
+            }
+        }
+    }
+
+    /// A bar as long as one standard error up and down.
+    fn error_bar(&mut self, chart: &Chart, rung: usize, found: Found, tint: Tint) {
+        if !(found.error > 0.0 && found.error.is_finite()) {
+            return;
+        }
+        let (x, low) = chart.at(rung as f32, found.value - found.error);
+        let high = chart.at(rung as f32, found.value + found.error).1;
+        self.paper.line(&[(x, low), (x, high)], 1.25, tint);
+        for y in [low, high] {
+            self.paper.line(&[(x - 3.0, y), (x + 3.0, y)], 1.25, tint);
+        }
+    }
+
+    /// The names of the lines, at their right ends.
+    fn names(&mut self, chart: &Chart) {
+        let Some(last) = self.frames.last().and_then(|frame| frame.parts.last()) else { return };
+        let (rect, noise) = (chart.rect, self.settings.noise * self.settings.noise);
+        let height = |line: &Line| {
+            let value = (line.value)(last, noise).value;
+            chart.at(0.0, if value.is_finite() { value } else { 0.0 }).1
+        };
+        let wished: Vec<f32> = LINES.iter().map(height).collect();
+        let heights = chart::apart(&wished, 14.0, rect.y + 4.0, rect.bottom() - 2.0);
+        for (line, y) in LINES.iter().zip(heights) {
+            let tint = self.tint(line.token, 1.0, line.part);
+            let text = line.label.get(self.language);
+            self.paper.text((rect.right() + 8.0, y), text, label(11.5, tint));
+            let width = self.paper.text_width(text, label(11.5, tint));
+            self.drawn.spot(Rect::new(rect.right() + 6.0, y - 7.0, width + 4.0, 14.0), line.part, text, None);
+        }
+    }
+
+    /// The same of a kept run, thin, with its number: the sum alone.
+    fn kept(&mut self, chart: &Chart, kept: &Kept<'_, BiasVariance>) {
+        let sums = |frame: &Fitted| {
+            let shift = kept.settings.left_out() as f32 - self.settings.left_out() as f32;
+            let place = |(rung, parts): (usize, &Parts)| chart.at(rung as f32 + shift, parts.sum.value);
+            frame.parts.iter().enumerate().map(place).collect::<Vec<Point>>()
+        };
+        let Some(path) = kept.frames.last().map(sums) else { return };
+        self.paper.line(&path, 1.25, Tint(Token::Ink, 0.45));
+        if let Some(&at) = path.first() {
+            self.paper.disc(at, 7.0, Token::Ground);
+            self.paper.text(at, &kept.number.to_string(), label(11.0, Token::Ink).bold().centred());
+        }
+    }
+
+    /// The level at which the measured sum is lowest.
+    fn lowest(&mut self, chart: &Chart) {
+        let Some(best) = run::best(self.frames) else { return };
+        let Some(parts) = run::parts(self.frames, best) else { return };
+        let at = chart.at(best as f32, parts.sum.value);
+        self.paper.circle(at, 8.0, 1.75, self.tint(Token::Ink, 1.0, "sum"));
+        let text = self.say(Text::new("lowest sum", "가장 작은 합"));
+        let align = if best + 2 > self.settings.ladder().len() { Align::End } else { Align::Middle };
+        self.paper.text((at.0, (at.1 - 18.0).max(chart.rect.y + 6.0)), text, label(11.5, Token::Ink).align(align));
+    }
+
+    /// The whole picture chooses the level to look at.
+    fn choose(&mut self, chart: &Chart) {
+        let rect = chart.rect;
+        let (count, left_out) = (self.settings.ladder().len() as f32, self.settings.left_out() as f32);
+        let rung = self.settings.rung() as f32;
+        let x = chart.at(rung, 0.0).0;
+        self.cursor(x, rect);
+        let grip = Grip::Along { corner: left_out - 0.5, per_px: count / rect.width, step: 1.0 };
+        let setting = self.settings.level_name();
+        let handle = Handle { setting, at: [0, 0], value: rung + left_out, grip };
+        let text = words::level(self.settings, self.language);
+        // Below all others, so that what lies on it can be pointed at.
+        self.drawn.spots.insert(0, Spot { rect, part: "", text, handle: Some(handle) });
+    }
+
+    fn places_to_point_at(&mut self, chart: &Chart) {
+        let Some(last) = self.frames.last() else { return };
+        let noise = self.settings.noise * self.settings.noise;
+        for line in LINES.iter().filter(|line| line.part != "noise") {
+            for (rung, parts) in last.parts.iter().enumerate() {
+                let found = (line.value)(parts, noise);
+                if !found.value.is_finite() {
+                    continue;
+                }
+                let (x, y) = chart.at(rung as f32, found.value);
+                let (level, name) = (words::level_at(self.settings, rung, self.language), line.label.get(self.language));
+                let text = format!("{level}: {name} {}", words::found(found));
+                self.drawn.spot(Rect::new(x - 5.0, y - 5.0, 10.0, 10.0), line.part, text, None);
+            }
+        }
+    }
+}

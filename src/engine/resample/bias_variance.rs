@@ -226,8 +226,7 @@ fn take_apart(errors: &[f64], test_errors: &[f64], sums: &Sums, noise: f64) -> P
         (bias_squared / points as f64, variance / points as f64)
     };
     let (bias_squared, variance) = split(of_sum, of_rows, count);
-    let without =
-        |(row, own): (&[f64], &f64)| split(of_sum - 2.0 * dot(sum, row) + own, of_rows - own, count - 1.0);
+    let without = |(row, own): (&[f64], &f64)| split(of_sum - 2.0 * dot(sum, row) + own, of_rows - own, count - 1.0);
     let (biases, variances): (Vec<f64>, Vec<f64>) = rows().map(without).unzip();
     let tests: Vec<f64> = test_errors.chunks_exact(points.max(1)).map(|row| dot(row, row) / points as f64).collect();
     let distances: Vec<f64> = sums.lengths.iter().map(|length| length / points as f64).collect();

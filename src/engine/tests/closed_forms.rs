@@ -89,6 +89,42 @@ fn single_and_double_precision_agree_at_degree_12() {
     assert!((parts.test_error.value - 0.089_683_429_5).abs() < 1e-7, "{}", parts.test_error.value);
 }
 
+/// The sums of the parts over degrees 0 to 12, each from the same 200 samples and 200 new observations.
+fn ladder(truth: &Truth) -> Vec<f64> {
+    let sum = |degree| {
+        let (mut samples, mut unseen) = (Pcg32::new(28), Pcg32::new(29));
+        let mut decomposition = Decomposition::new(truth);
+        for _ in 0..200 {
+            let predictions = truth.fit_once(&Polynomial::new(degree), &mut samples).unwrap();
+            decomposition.add(&predictions, &truth.draw(&mut unseen));
+        }
+        decomposition.average().sum()
+    };
+    (0..13).map(sum).collect()
+}
+
+// Expected is what the same test computes in double precision. The figure `bias-variance` shows these numbers.
+#[test]
+fn single_and_double_precision_agree_over_a_whole_ladder() {
+    let expected = [
+        0.278_280_926_2,
+        0.273_074_117_9,
+        0.193_075_784_1,
+        0.111_456_976_3,
+        0.080_888_938_6,
+        0.076_142_510_6,
+        0.077_271_543_7,
+        0.079_240_308_5,
+        0.081_660_942_0,
+        0.083_560_865_5,
+        0.085_403_408_8,
+        0.087_467_792_2,
+        0.089_601_710_1,
+    ];
+    let sums = ladder(&truth("wave-and-a-quarter"));
+    assert!(sums.iter().zip(expected).all(|(sum, expected): (&f64, f64)| (sum - expected).abs() < 1e-7), "{sums:.10?}");
+}
+
 // The mean of k targets with independent noise: σ² / k.
 #[test]
 fn neighbours_have_variance_sigma_squared_over_k() {

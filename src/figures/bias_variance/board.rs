@@ -23,11 +23,8 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
     pub fn board(&mut self) {
         let rect = self.places.board;
         let place = fixed(self.settings.place(), 2);
-        let title = say!(
-            self.language,
-            "At x = {place}: a dart for each data set",
-            "x = {place}: 데이터 집합마다 다트 하나"
-        );
+        let title =
+            say!(self.language, "At x = {place}: a dart for each data set", "x = {place}: 데이터 집합마다 다트 하나");
         self.heading(if self.places.wide { rect.x } else { 4.0 }, rect, &title);
         let reach = (3.5 * self.settings.noise).max(1.1 * self.settings.amplitude());
         let board = Board { center: rect.center(), per_px: 2.0 * reach / (rect.width - 8.0) };
@@ -55,7 +52,10 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             let share = ring as f32 / 4.0;
             self.paper.circle(center, radius * share, 1.0, Tint(Token::Line, 1.0));
         }
-        for (from, to) in [((center.0 - radius, center.1), (center.0 + radius, center.1)), ((center.0, center.1 - radius), (center.0, center.1 + radius))] {
+        for (from, to) in [
+            ((center.0 - radius, center.1), (center.0 + radius, center.1)),
+            ((center.0, center.1 - radius), (center.0, center.1 + radius)),
+        ] {
             self.paper.line(&[from, to], 1.0, Tint(Token::Line, 1.0));
         }
         let noise = self.say(Text::new("noise of a new point →", "새 점의 잡음 →"));
@@ -107,7 +107,8 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         self.paper.disc(at, 5.5, Token::Ground);
         self.paper.disc(at, 4.5, tint);
         let off = fixed(mean, 3);
-        let text = say!(self.language, "the mean of the fits is off by {off}: bias", "맞춤의 평균이 벗어난 거리 {off}: 편향");
+        let text =
+            say!(self.language, "the mean of the fits is off by {off}: bias", "맞춤의 평균이 벗어난 거리 {off}: 편향");
         self.drawn.spot(Rect::new(at.0 - 7.0, at.1 - 7.0, 14.0, 14.0), "bias", text, None);
     }
 }

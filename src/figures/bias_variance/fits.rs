@@ -26,13 +26,10 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let chart = Chart { rect, x: Axis::linear("x", 0.0, 1.0), y };
         chart.rows(self.paper, &chart::ticks(&chart.y, parts));
         chart.columns(self.paper, &chart::ticks(&chart.x, 4));
-        let level = words::level(self.settings, self.language);
+        let level = words::heading(self.settings, self.language);
         let count = self.frames.len();
-        let title = say!(
-            self.language,
-            "{level}, fitted to {count} data sets",
-            "{level}: 데이터 집합 {count}개에 맞춘 결과"
-        );
+        let title =
+            say!(self.language, "{level}, fitted to {count} data sets", "{level}: 데이터 집합 {count}개에 맞춘 결과");
         self.heading(if self.places.wide { rect.x } else { 4.0 }, rect, &title);
         self.paper.text((rect.right() - 2.0, rect.bottom() - 9.0), "x", label(11.0, Token::Soft).align(Align::End));
 
@@ -71,8 +68,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
 
     fn truth(&mut self, chart: &Chart, grid: &[f32]) {
         let function = self.settings.truth().function;
-        let path: Vec<Point> =
-            grid.iter().map(|&x| place(chart, x, function(f64::from(x)) as f32)).collect();
+        let path: Vec<Point> = grid.iter().map(|&x| place(chart, x, function(f64::from(x)) as f32)).collect();
         let tint = self.tint(Token::Ink, 1.0, "truth");
         chart::stroke(self.paper, &path, &[6.0, 4.0], 1.75, tint);
     }
@@ -113,19 +109,12 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let x = self.settings.place();
         let at = chart.at(x, 0.0).0;
         self.cursor(at, rect);
-        let grip = Grip::Along {
-            corner: 0.0,
-            per_px: 1.0 / rect.width,
-            step: 1.0 / (self.settings.count.max(2) - 1) as f32,
-        };
+        let grip =
+            Grip::Along { corner: 0.0, per_px: 1.0 / rect.width, step: 1.0 / (self.settings.count.max(2) - 1) as f32 };
         let handle = Handle { setting: "x", at: [0, 0], value: self.settings.x, grip };
         let place = number::fixed(x, 2);
         let text = say!(self.language, "look at x = {place}", "x = {place}에서 보기");
-        let label = label(11.0, Tint(Token::Accent, 1.0)).align(if x > 0.85 {
-            Align::End
-        } else {
-            Align::Start
-        });
+        let label = label(11.0, Tint(Token::Accent, 1.0)).align(if x > 0.85 { Align::End } else { Align::Start });
         let offset = if x > 0.85 { -6.0 } else { 6.0 };
         self.paper.text((at + offset, rect.y + 8.0), &format!("x = {place}"), label);
         self.drawn.spots.insert(0, Spot { rect, part: "", text, handle: Some(handle) });

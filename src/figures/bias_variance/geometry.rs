@@ -37,11 +37,11 @@ impl Geometry {
             let sums = Rect::new(width - column, ladder.y - 6.0, column, 236.0);
             Self { wide, fits, board, ladder, sums, height: ladder.bottom() + 46.0 }
         } else {
-            let fits = Rect::new(38.0, 30.0, width - 46.0, 210.0);
+            let fits = Rect::new(38.0, 30.0, width - 54.0, 210.0);
             let ladder = Rect::new(38.0, fits.bottom() + 108.0, width - 104.0, 210.0);
             let sums = Rect::new(4.0, ladder.bottom() + 62.0, width - 8.0, 236.0);
             let side = (width - 70.0).min(280.0);
-            let board = Rect::new((width - side) / 2.0, sums.bottom() + 42.0, side, side);
+            let board = Rect::new((width - side) / 2.0, sums.bottom() + 20.0, side, side);
             Self { wide, fits, board, ladder, sums, height: board.bottom() + 40.0 }
         }
     }
@@ -67,8 +67,7 @@ pub(super) fn errors(settings: &BiasSettings) -> (Axis, usize) {
 
 /// A round number not below `value`, and into how many equal parts it falls.
 fn nice(value: f32) -> (f32, usize) {
-    const STEPS: [(f32, usize); 8] =
-        [(0.1, 2), (0.15, 3), (0.2, 4), (0.3, 3), (0.4, 4), (0.5, 5), (0.6, 3), (0.8, 4)];
+    const STEPS: [(f32, usize); 8] = [(0.1, 2), (0.15, 3), (0.2, 4), (0.3, 3), (0.4, 4), (0.5, 5), (0.6, 3), (0.8, 4)];
     let mut factor = 1.0;
     while value > 0.8 * factor && factor < 1e6 {
         factor *= 10.0;

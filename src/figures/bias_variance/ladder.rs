@@ -105,11 +105,8 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         chart.rows(self.paper, &chart::ticks(&chart.y, parts));
         self.levels(&chart);
         let count = self.frames.len();
-        let title = say!(
-            self.language,
-            "Squared error over the points, {count} data sets",
-            "점마다의 제곱 오차의 평균, 데이터 집합 {count}개"
-        );
+        let title =
+            say!(self.language, "Mean squared error, {count} data sets", "평균 제곱 오차, 데이터 집합 {count}개");
         self.heading(if self.places.wide { rect.x } else { 4.0 }, rect, &title);
         for kept in kept.iter().filter(|kept| kept.settings.learner == self.settings.learner) {
             self.kept(&chart, kept);
@@ -246,7 +243,8 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
                     continue;
                 }
                 let (x, y) = chart.at(rung as f32, found.value);
-                let (level, name) = (words::level_at(self.settings, rung, self.language), line.label.get(self.language));
+                let (level, name) =
+                    (words::level_at(self.settings, rung, self.language), line.label.get(self.language));
                 let text = format!("{level}: {name} {}", words::found(found));
                 self.drawn.spot(Rect::new(x - 5.0, y - 5.0, 10.0, 10.0), line.part, text, None);
             }

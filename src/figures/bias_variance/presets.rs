@@ -133,6 +133,6 @@ pub(super) const PRESETS: &[Preset] = &[
             "Works: degree 12 with small coefficients. The penalty takes more variance away than it adds bias.",
             "됩니다. 계수가 작은 12차입니다. 벌점은 편향을 조금 더하는 대신 분산을 더 많이 덜어 냅니다.",
         ),
-        "learner=ridge&penalty=0.001",
+        "learner=ridge&penalty=0.1",
     ),
 ];

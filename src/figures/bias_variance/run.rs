@@ -177,9 +177,8 @@ pub fn darts(settings: &BiasSettings, frames: &[Fitted]) -> Vec<(f32, f32)> {
     let (point, rung) = (settings.point(), settings.rung());
     let truth = (settings.truth().function)(f64::from(settings.place())) as f32;
     let place = point * refinement(settings.count);
-    let dart = |frame: &Fitted| {
-        Some((fit(settings, frame, rung).get(place)? - truth, frame.unseen.get(point)? - truth))
-    };
+    let dart =
+        |frame: &Fitted| Some((fit(settings, frame, rung).get(place)? - truth, frame.unseen.get(point)? - truth));
     frames.iter().filter_map(dart).collect()
 }
 

@@ -24,8 +24,8 @@ pub struct BiasSettings {
 
 impl Default for BiasSettings {
     fn default() -> Self {
-        // Degree 5, 5 neighbours, depth 3, 4 units, λ = 0.001.
-        let rungs = [5, 8, 3, 3, 9];
+        // Degree 5, 5 neighbours, depth 3, 4 units, λ = 0.1.
+        let rungs = [5, 8, 3, 3, 5];
         Self { truth: 0, learner: 0, noise: 0.25, count: 30, sets: 200, rungs, x: 0.62, steps: 300, seed: 7 }
     }
 }
@@ -171,7 +171,10 @@ impl Settings for BiasSettings {
             1,
             "k",
             Text::same("k"),
-            Text::new("How many neighbours are averaged: the more, the simpler.", "평균할 이웃의 수입니다. 많을수록 단순합니다.")
+            Text::new(
+                "How many neighbours are averaged: the more, the simpler.",
+                "평균할 이웃의 수입니다. 많을수록 단순합니다."
+            )
         ),
         level!(
             2,
@@ -189,7 +192,10 @@ impl Settings for BiasSettings {
             4,
             "penalty",
             Text::new("Penalty λ", "벌점 λ"),
-            Text::new("How dear large coefficients are: the dearer, the simpler.", "큰 계수에 매기는 벌점입니다. 클수록 단순합니다.")
+            Text::new(
+                "How dear large coefficients are: the dearer, the simpler.",
+                "큰 계수에 매기는 벌점입니다. 클수록 단순합니다."
+            )
         ),
         control(
             "noise",

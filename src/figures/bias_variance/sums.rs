@@ -29,7 +29,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
     /// Draws bars and numbers of the level looked at.
     pub fn sums(&mut self) {
         let rect = self.places.sums;
-        let title = words::level(self.settings, self.language);
+        let title = words::heading(self.settings, self.language);
         let title = say!(self.language, "{title}: the error taken apart", "{title}: 오차의 분해");
         self.paper.text((rect.x, rect.y - 11.0), &title, label(12.5, Token::Ink));
         let Some(&parts) = run::parts(self.frames, self.settings.rung()) else { return };
@@ -52,7 +52,11 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let whole = 1.08 * parts.sum.value.max(parts.test.value + parts.test.error.max(0.0)).max(1e-6);
         let px = |value: f32| (value / whole).max(0.0).min(1.0) * rect.width;
         let mut x = rect.x;
-        let pieces = [("bias", Token::Bias, parts.bias.value), ("variance", Token::Variance, parts.variance.value), ("noise", Token::Noise, noise)];
+        let pieces = [
+            ("bias", Token::Bias, parts.bias.value),
+            ("variance", Token::Variance, parts.variance.value),
+            ("noise", Token::Noise, noise),
+        ];
         for (part, token, value) in pieces {
             let width = px(value);
             let tint = self.tint(token, 0.9, part);

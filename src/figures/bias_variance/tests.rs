@@ -87,7 +87,9 @@ fn neighbours_have_a_kth_of_the_noise() {
 
 #[test]
 fn the_parts_add_up_to_the_measured_error_for_every_learner() {
-    for (learner, sets) in [("polynomial", 200), ("nearest-neighbours", 200), ("regression-tree", 200), ("network", 30), ("ridge", 200)] {
+    for (learner, sets) in
+        [("polynomial", 200), ("nearest-neighbours", 200), ("regression-tree", 200), ("network", 30), ("ridge", 200)]
+    {
         let (settings, frames) = ran(&format!("learner={learner}&sets={sets}&steps=100"));
         for (rung, parts) in frames.last().unwrap().parts.iter().enumerate() {
             let noise = settings.noise * settings.noise;
@@ -95,6 +97,31 @@ fn the_parts_add_up_to_the_measured_error_for_every_learner() {
             assert!((sum - parts.sum.value).abs() < 1e-5, "{learner} {rung}: {sum} {}", parts.sum.value);
             assert!(parts.gap().abs() < 3.0, "{learner} {rung}: {}", parts.gap());
         }
+    }
+}
+
+// The sums of the same run in double precision, from the engine's test of single against double precision over a ladder.
+const SUMS: [f32; 13] = [
+    0.278_280_9,
+    0.273_074_1,
+    0.193_075_7,
+    0.111_456_9,
+    0.080_888_9,
+    0.076_142_5,
+    0.077_271_5,
+    0.079_240_3,
+    0.081_660_9,
+    0.083_560_8,
+    0.085_403_4,
+    0.087_467_7,
+    0.089_601_7,
+];
+
+#[test]
+fn single_precision_shows_what_double_precision_computes() {
+    for (degree, expected) in SUMS.into_iter().enumerate() {
+        let sum = measure(&USUAL, &format!("sum[{degree}]"));
+        assert!((sum - expected).abs() < 1e-6, "degree {degree}: {sum} {expected}");
     }
 }
 
@@ -169,7 +196,9 @@ fn picture(player: &dyn Player<SVGBackend<'static>>, at: usize, width: f32, lang
 
 #[test]
 fn the_picture_shows_the_numbers_that_its_words_speak_of() {
-    for written in ["", "truth=step&learner=regression-tree&sets=20", "count=4&noise=0&sets=20", "learner=ridge&count=200&sets=20"] {
+    for written in
+        ["", "truth=step&learner=regression-tree&sets=20", "count=4&noise=0&sets=20", "learner=ridge&count=200&sets=20"]
+    {
         let player = player(written);
         for (width, at) in [(1080.0, usize::MAX), (358.0, usize::MAX), (640.0, 0), (900.0, 1), (800.0, 2)] {
             for language in Language::ALL {

@@ -24,24 +24,31 @@ pub(super) fn level(settings: &BiasSettings, language: Language) -> String {
     level_at(settings, settings.rung(), language)
 }
 
+/// The same at the beginning of a heading or a sentence.
+pub(super) fn heading(settings: &BiasSettings, language: Language) -> String {
+    let level = level(settings, language);
+    let named = matches!(settings.learner, 0 | 2 | 3) && language.is_english();
+    let first = level.chars().next().filter(|_| named);
+    first.map_or_else(|| level.clone(), |first| first.to_uppercase().chain(level.chars().skip(1)).collect())
+}
+
 /// A number with its standard error, where there is one.
 pub(super) fn found(found: Found) -> String {
     let value = if found.value.is_finite() { fixed(found.value, 4) } else { "–".into() };
-    if found.error > 0.0 && found.error.is_finite() { format!("{value} ± {}", fixed(found.error, 4)) } else { value }
+    let error = if found.error < 5e-5 { number::small(found.error) } else { fixed(found.error, 4) };
+    if found.error > 0.0 && found.error.is_finite() { format!("{value} ± {error}") } else { value }
 }
 
 /// Whether the sum of the parts is the error that was measured.
 pub(super) fn verdict(parts: &Parts, language: Language) -> String {
     let gap = parts.gap().abs();
     if !gap.is_finite() {
-        return language.pick("Three data sets give a first error bar.", "데이터 집합이 셋이면 오차 막대가 생깁니다.").into();
+        return language
+            .pick("Three data sets give a first error bar.", "데이터 집합이 셋이면 오차 막대가 생깁니다.")
+            .into();
     }
     let gap = fixed(gap, 1);
-    say!(
-        language,
-        "Sum and measured error: {gap} standard errors apart.",
-        "합과 측정값의 차이: 표준오차의 {gap}배."
-    )
+    say!(language, "Sum and measured error: {gap} standard errors apart.", "합과 측정값의 차이: 표준오차의 {gap}배.")
 }
 
 /// Where the run is.
@@ -53,15 +60,15 @@ pub(super) fn moment(settings: &BiasSettings, frames: &[Fitted], language: Langu
 
 /// The identity with its numbers, and where the minimum is.
 pub(super) fn caption(settings: &BiasSettings, frames: &[Fitted], language: Language) -> String {
-    let level = level(settings, language);
     let Some((parts, best)) = run::parts(frames, settings.rung()).zip(run::best(frames)) else {
+        let level = heading(settings, language);
         return say!(
             language,
             "{level} is fitted to one data set. Only many of them tell bias from variance.",
             "데이터 집합 하나에 맞춘 {level}입니다. 여러 개에 맞추어야 편향과 분산을 나눌 수 있습니다."
         );
     };
-    let count = frames.len();
+    let (count, level) = (frames.len(), level(settings, language));
     let noise = fixed(settings.noise * settings.noise, 4);
     let [bias, variance, sum] = [parts.bias, parts.variance, parts.sum].map(|found| fixed(found.value, 4));
     let measured = found(parts.test);
@@ -124,8 +131,32 @@ fn over_levels(settings: &BiasSettings, frames: &[Fitted], language: Language) -
 pub(super) fn table(settings: &BiasSettings, frames: &[Fitted], language: Language) -> Table {
     let level = settings.kind().level.get(language);
     let names = language.pick(
-        ["bias²", "± bias²", "variance", "± variance", "sum", "± sum", "test error", "± test error", "training error", "bias² in theory", "variance in theory"],
-        ["편향²", "± 편향²", "분산", "± 분산", "합", "± 합", "테스트 오차", "± 테스트 오차", "훈련 오차", "편향² 이론값", "분산 이론값"],
+        [
+            "bias²",
+            "± bias²",
+            "variance",
+            "± variance",
+            "sum",
+            "± sum",
+            "test error",
+            "± test error",
+            "training error",
+            "bias² in theory",
+            "variance in theory",
+        ],
+        [
+            "편향²",
+            "± 편향²",
+            "분산",
+            "± 분산",
+            "합",
+            "± 합",
+            "테스트 오차",
+            "± 테스트 오차",
+            "훈련 오차",
+            "편향² 이론값",
+            "분산 이론값",
+        ],
     );
     let mut table = Table::new(std::iter::once(level).chain(names));
     let cell = |value: f32| if value.is_finite() { Cell::Number(value) } else { Cell::Empty };

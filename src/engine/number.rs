@@ -89,9 +89,13 @@ pub fn small(value: f32) -> String {
     if size < 1e-3 {
         return scientific(f64::from(value), 1);
     }
-    // As many decimals as leave two digits or three, and no zeros behind them.
-    let digits = (2..5).find(|&digits| size * 10f32.powi(digits) >= 10.0).unwrap_or(5);
-    let text = fixed(value, digits as usize + 1);
+    // As many decimals as leave three digits, and no zeros behind them.
+    let decimals = match size {
+        0.1.. => 3,
+        0.01.. => 4,
+        _ => 5,
+    };
+    let text = fixed(value, decimals);
     text.trim_end_matches('0').trim_end_matches('.').into()
 }
 

@@ -8,7 +8,7 @@ use super::run;
 use super::words;
 use crate::chart::{self, Chart};
 use crate::curve::Axis;
-use crate::figure::{Grip, Handle, Spot};
+use crate::figure::{Grip, Handle};
 use crate::number;
 use crate::paper::{Align, Point, Rect, Tint, label};
 use crate::say;
@@ -103,21 +103,25 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         }
     }
 
-    /// The whole picture chooses where to look.
+    /// The line at the place looked at, with its number.
     fn look(&mut self, chart: &Chart) {
-        let rect = chart.rect;
         let x = self.settings.place();
         let at = chart.at(x, 0.0).0;
-        self.cursor(at, rect);
-        let grip =
-            Grip::Along { corner: 0.0, per_px: 1.0 / rect.width, step: 1.0 / (self.settings.count.max(2) - 1) as f32 };
+        self.cursor(at, chart.rect);
+        let (align, side) = if x > 0.85 { (Align::End, -6.0) } else { (Align::Start, 6.0) };
+        let kind = label(11.0, Tint(Token::Accent, 1.0)).align(align);
+        self.paper.text((at + side, chart.rect.y + 8.0), &format!("x = {}", number::fixed(x, 2)), kind);
+    }
+
+    /// The whole picture chooses where to look.
+    pub fn place_handle(&mut self) {
+        let rect = self.places.fits;
+        let step = 1.0 / (self.settings.count.max(2) - 1) as f32;
+        let grip = Grip::Along { corner: 0.0, per_px: 1.0 / rect.width, step };
         let handle = Handle { setting: "x", at: [0, 0], value: self.settings.x, grip };
-        let place = number::fixed(x, 2);
+        let place = number::fixed(self.settings.place(), 2);
         let text = say!(self.language, "look at x = {place}", "x = {place}에서 보기");
-        let label = label(11.0, Tint(Token::Accent, 1.0)).align(if x > 0.85 { Align::End } else { Align::Start });
-        let offset = if x > 0.85 { -6.0 } else { 6.0 };
-        self.paper.text((at + offset, rect.y + 8.0), &format!("x = {place}"), label);
-        self.drawn.spots.insert(0, Spot { rect, part: "", text, handle: Some(handle) });
+        self.drawn.spot(rect, "", text, Some(handle));
     }
 }
 
@@ -126,6 +130,6 @@ fn place(chart: &Chart, x: f32, y: f32) -> Point {
     let rect = chart.rect;
     let y = if y.is_finite() { y } else { chart.y.to };
     // So far outside as a canvas can count.
-    let up = chart.y.share(y).max(-20.0).min(20.0);
+    let up = chart.y.share(y).clamp(-20.0, 20.0);
     (rect.x + chart.x.share(x) * rect.width, rect.bottom() - up * rect.height)
 }

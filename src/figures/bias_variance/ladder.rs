@@ -10,7 +10,7 @@ use super::settings::BiasSettings;
 use super::words;
 use crate::chart::{self, Chart};
 use crate::curve::Axis;
-use crate::figure::{Grip, Handle, Kept, Spot};
+use crate::figure::{Grip, Handle, Kept};
 use crate::paper::{Align, Point, Rect, Tint, label};
 use crate::say;
 use crate::text::Text;
@@ -116,7 +116,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         }
         self.names(&chart);
         self.lowest(&chart);
-        self.choose(&chart);
+        self.cursor(chart.at(self.settings.rung() as f32, 0.0).0, rect);
         self.places_to_point_at(&chart);
     }
 
@@ -214,23 +214,21 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let at = chart.at(best as f32, parts.sum.value);
         self.paper.circle(at, 8.0, 1.75, self.tint(Token::Ink, 1.0, "sum"));
         let text = self.say(Text::new("lowest sum", "가장 작은 합"));
-        let align = if best + 2 > self.settings.ladder().len() { Align::End } else { Align::Middle };
-        self.paper.text((at.0, (at.1 - 18.0).max(chart.rect.y + 6.0)), text, label(11.5, Token::Ink).align(align));
+        // Beside the line that shows where the reader looks.
+        let near_end = best + 3 > self.settings.ladder().len();
+        let (align, side) = if near_end { (Align::End, -10.0) } else { (Align::Start, 10.0) };
+        let y = (at.1 - 16.0).max(chart.rect.y + 6.0);
+        self.paper.text((at.0 + side, y), text, label(11.5, Token::Ink).align(align));
     }
 
     /// The whole picture chooses the level to look at.
-    fn choose(&mut self, chart: &Chart) {
-        let rect = chart.rect;
-        let (count, left_out) = (self.settings.ladder().len() as f32, self.settings.left_out() as f32);
-        let rung = self.settings.rung() as f32;
-        let x = chart.at(rung, 0.0).0;
-        self.cursor(x, rect);
-        let grip = Grip::Along { corner: left_out - 0.5, per_px: count / rect.width, step: 1.0 };
-        let setting = self.settings.level_name();
-        let handle = Handle { setting, at: [0, 0], value: rung + left_out, grip };
-        let text = words::level(self.settings, self.language);
-        // Below all others, so that what lies on it can be pointed at.
-        self.drawn.spots.insert(0, Spot { rect, part: "", text, handle: Some(handle) });
+    pub fn level_handle(&mut self) {
+        let (rect, left_out) = (self.places.ladder, self.settings.left_out() as f32);
+        let per_px = self.settings.ladder().len() as f32 / rect.width;
+        let grip = Grip::Along { corner: left_out - 0.5, per_px, step: 1.0 };
+        let value = self.settings.rung() as f32 + left_out;
+        let handle = Handle { setting: self.settings.level_name(), at: [0, 0], value, grip };
+        self.drawn.spot(rect, "", words::level(self.settings, self.language), Some(handle));
     }
 
     fn places_to_point_at(&mut self, chart: &Chart) {

@@ -35,6 +35,9 @@ pub(super) fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, Bi
         places,
         drawn: Drawn::default(),
     };
+    // Below all others, so that what lies on them can be pointed at.
+    sheet.place_handle();
+    sheet.level_handle();
     sheet.fits();
     sheet.board();
     sheet.ladder(view.kept);

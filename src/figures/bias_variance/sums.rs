@@ -50,7 +50,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let rect = self.places.sums;
         let noise = self.settings.noise * self.settings.noise;
         let whole = 1.08 * parts.sum.value.max(parts.test.value + parts.test.error.max(0.0)).max(1e-6);
-        let px = |value: f32| (value / whole).max(0.0).min(1.0) * rect.width;
+        let px = |value: f32| (value / whole).clamp(0.0, 1.0) * rect.width;
         let mut x = rect.x;
         let pieces = [
             ("bias", Token::Bias, parts.bias.value),
@@ -81,7 +81,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
     /// The numbers: over all points, in closed form, and at the place looked at.
     fn numbers(&mut self, parts: &Parts) {
         let rect = self.places.sums;
-        let (all, closed, there) = (rect.x + rect.width * 0.5, rect.x + rect.width * 0.7, rect.right());
+        let (all, closed, there) = (rect.x + rect.width * 0.48, rect.x + rect.width * 0.66, rect.right());
         let mut y = rect.y + 62.0;
         let heading = label(11.0, Token::Soft).align(Align::End);
         let place = fixed(self.settings.place(), 2);
@@ -101,7 +101,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             let tint = self.tint(token, 1.0, part);
             let strong = if part == "sum" { label(11.5, tint).bold() } else { label(11.5, tint) };
             self.paper.text((rect.x, y), text.get(self.language), strong);
-            let number = strong.align(Align::End);
+            let number = label(11.5, tint).align(Align::End);
             self.paper.text((all, y), &words::found(pick(parts, row, noise)), number);
             if let Some([bias, variance]) = exact.filter(|_| row < 4) {
                 let value = [bias, variance, noise, bias + variance + noise][row];

@@ -54,8 +54,7 @@ pub(super) fn verdict(parts: &Parts, language: Language) -> String {
 /// Where the run is.
 pub(super) fn moment(settings: &BiasSettings, frames: &[Fitted], language: Language) -> String {
     let (number, all) = (frames.len(), settings.sets);
-    let level = level(settings, language);
-    say!(language, "data set {number} of {all} · {level}", "데이터 집합 {all}개 중 {number}번째 · {level}")
+    say!(language, "data set {number} of {all}", "데이터 집합 {number} / {all}")
 }
 
 /// The identity with its numbers, and where the minimum is.

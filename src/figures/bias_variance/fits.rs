@@ -27,9 +27,8 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         chart.rows(self.paper, &chart::ticks(&chart.y, parts));
         chart.columns(self.paper, &chart::ticks(&chart.x, 4));
         let level = words::heading(self.settings, self.language);
-        let count = self.frames.len();
-        let title =
-            say!(self.language, "{level}, fitted to {count} data sets", "{level}: 데이터 집합 {count}개에 맞춘 결과");
+        let sets = words::data_sets(self.frames.len(), self.language);
+        let title = say!(self.language, "{level}, fitted to {sets}", "{level}: {sets}에 맞춘 결과");
         self.heading(if self.places.wide { rect.x } else { 4.0 }, rect, &title);
         self.paper.text((rect.right() - 2.0, rect.bottom() - 9.0), "x", label(11.0, Token::Soft).align(Align::End));
 

@@ -16,6 +16,9 @@ use crate::say;
 use crate::text::Text;
 use crate::theme::Token;
 
+/// Error bars that are no longer than this are left out.
+const SHORTEST_PX: f32 = 2.5;
+
 /// One of the lines.
 struct Line {
     part: &'static str,
@@ -34,7 +37,7 @@ const fn certain(value: f32) -> Found {
 }
 
 /// The lines, the last on top.
-const LINES: [Line; 6] = [
+static LINES: [Line; 6] = [
     Line {
         part: "training",
         token: Token::Training,
@@ -104,9 +107,8 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let (chart, parts) = axes(self.settings, rect);
         chart.rows(self.paper, &chart::ticks(&chart.y, parts));
         self.levels(&chart);
-        let count = self.frames.len();
-        let title =
-            say!(self.language, "Mean squared error, {count} data sets", "평균 제곱 오차, 데이터 집합 {count}개");
+        let sets = words::data_sets(self.frames.len(), self.language);
+        let title = say!(self.language, "Mean squared error, {sets}", "평균 제곱 오차, {sets}");
         self.heading(if self.places.wide { rect.x } else { 4.0 }, rect, &title);
         for kept in kept.iter().filter(|kept| kept.settings.learner == self.settings.learner) {
             self.kept(&chart, kept);
@@ -167,9 +169,11 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         }
         let (x, low) = chart.at(rung as f32, found.value - found.error);
         let high = chart.at(rung as f32, found.value + found.error).1;
-        self.paper.line(&[(x, low), (x, high)], 1.25, tint);
-        for y in [low, high] {
-            self.paper.line(&[(x - 3.0, y), (x + 3.0, y)], 1.25, tint);
+        // What is shorter lies under the mark of its number.
+        if low - high > SHORTEST_PX {
+            // Caps and bar in one stroke.
+            let bar = [(x - 3.0, low), (x + 3.0, low), (x, low), (x, high), (x - 3.0, high), (x + 3.0, high)];
+            self.paper.line(&bar, 1.25, tint);
         }
     }
 
@@ -177,13 +181,14 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
     fn names(&mut self, chart: &Chart) {
         let Some(last) = self.frames.last().and_then(|frame| frame.parts.last()) else { return };
         let (rect, noise) = (chart.rect, self.settings.noise * self.settings.noise);
-        let height = |line: &Line| {
+        // What is not known yet has no end.
+        let end = |line: &'static Line| {
             let value = (line.value)(last, noise).value;
-            chart.at(0.0, if value.is_finite() { value } else { 0.0 }).1
+            value.is_finite().then(|| (line, chart.at(0.0, value).1))
         };
-        let wished: Vec<f32> = LINES.iter().map(height).collect();
+        let (lines, wished): (Vec<&Line>, Vec<f32>) = LINES.iter().filter_map(end).unzip();
         let heights = chart::apart(&wished, 14.0, rect.y + 4.0, rect.bottom() - 2.0);
-        for (line, y) in LINES.iter().zip(heights) {
+        for (line, y) in lines.into_iter().zip(heights) {
             let tint = self.tint(line.token, 1.0, line.part);
             let text = line.label.get(self.language);
             self.paper.text((rect.right() + 8.0, y), text, label(11.5, tint));

@@ -9,7 +9,7 @@ use super::learners::Level;
 use super::settings::BiasSettings;
 
 /// About how many points a fit is drawn with.
-const DRAWN: usize = 80;
+const DRAWN: usize = 110;
 
 /// One data set, and what is known after it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -86,12 +86,12 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let heading = label(11.0, Token::Soft).align(Align::End);
         let place = fixed(self.settings.place(), 2);
         self.paper.text((all, y), Text::new("all points", "모든 점").get(self.language), heading);
-        if self.settings.kind().is_linear {
+        let exact = run::exact(self.frames, self.settings.rung());
+        if exact.is_some() {
             self.paper.text((closed, y), Text::new("in theory", "이론값").get(self.language), heading);
         }
         self.paper.text((there, y), &format!("x = {place}"), heading);
         let noise = self.settings.noise * self.settings.noise;
-        let exact = run::exact(self.frames, self.settings.rung());
         let local = run::parts_there(self.settings, self.frames);
         for (row, (part, token, text)) in ROWS.into_iter().enumerate() {
             y += ROW_PX;

@@ -32,6 +32,12 @@ pub(super) fn heading(settings: &BiasSettings, language: Language) -> String {
     first.map_or_else(|| level.clone(), |first| first.to_uppercase().chain(level.chars().skip(1)).collect())
 }
 
+/// So many data sets.
+pub(super) fn data_sets(count: usize, language: Language) -> String {
+    let sets = if count == 1 { "data set" } else { "data sets" };
+    say!(language, "{count} {sets}", "데이터 집합 {count}개")
+}
+
 /// A number with its standard error, where there is one.
 pub(super) fn found(found: Found) -> String {
     let value = if found.value.is_finite() { fixed(found.value, 4) } else { "–".into() };

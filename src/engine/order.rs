@@ -17,6 +17,24 @@ pub(crate) fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -
     }
 }
 
+/// Keeps so many of the places, those with the smallest of what stands there, sorted as by [`sort_places`].
+pub(crate) fn keep_smallest(places: &mut Vec<usize>, count: usize, compare: &dyn Fn(usize, usize) -> Ordering) {
+    let count = count.min(places.len());
+    let (kept, others) = places.split_at_mut(count);
+    for root in (0..kept.len() / 2).rev() {
+        sift(kept, root, compare);
+    }
+    for &other in others.iter() {
+        // The largest of those kept so far is on top.
+        if kept.first().is_some_and(|&top| compare(other, top).then(other.cmp(&top)).is_lt()) {
+            kept[0] = other;
+            sift(kept, 0, compare);
+        }
+    }
+    places.truncate(count);
+    sort_places(places, compare);
+}
+
 /// Lets what stands at `root` sink below all that is larger.
 fn sift(heap: &mut [usize], mut root: usize, compare: &dyn Fn(usize, usize) -> Ordering) {
     let less = |a: usize, b: usize| compare(a, b).then(a.cmp(&b)).is_lt();
@@ -43,7 +61,7 @@ pub(crate) fn sort_numbers(numbers: &mut [f64]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{sort_numbers, sort_places};
+    use super::{keep_smallest, sort_numbers, sort_places};
     use crate::Pcg32;
 
     #[test]
@@ -51,6 +69,21 @@ mod tests {
         let mut places = [3, 1, 0, 2];
         sort_places(&mut places, &|a, b| (a % 2).cmp(&(b % 2)));
         assert_eq!(places, [0, 2, 1, 3]);
+    }
+
+    #[test]
+    fn the_smallest_are_the_first_of_all_sorted() {
+        let mut rng = Pcg32::new(2);
+        for count in 0..40 {
+            let values: Vec<u32> = (0..count).map(|_| rng.below(10)).collect();
+            let compare = |a: usize, b: usize| values[a].cmp(&values[b]);
+            let mut sorted: Vec<usize> = (0..values.len()).collect();
+            let mut kept = sorted.clone();
+            sort_places(&mut sorted, &compare);
+            let most = rng.below(45) as usize;
+            keep_smallest(&mut kept, most, &compare);
+            assert_eq!(kept, sorted[..most.min(sorted.len())]);
+        }
     }
 
     #[test]

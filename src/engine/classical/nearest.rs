@@ -1,7 +1,7 @@
 //! The nearest neighbours of a point.
 
 use super::{Examples, FitError, Learner, Model, Setting, Task};
-use crate::{Pcg32, Scalar, order::sort_places};
+use crate::{Pcg32, Scalar, order::keep_smallest};
 
 /// The number of neighbours that is offered.
 pub(super) const K: Setting = Setting { name: "k", smallest: 1.0, largest: 1000.0, usual: 5.0 };
@@ -93,8 +93,7 @@ impl Neighbours {
         let distances = distances.map(|other| other.iter().zip(point).map(|(a, b)| square(a, b)).sum::<Scalar>());
         let distances: Vec<Scalar> = distances.collect();
         let mut order: Vec<usize> = (0..distances.len()).collect();
-        sort_places(&mut order, &|a, b| distances[a].total_cmp(&distances[b]));
-        order.truncate(self.k);
+        keep_smallest(&mut order, self.k, &|a, b| distances[a].total_cmp(&distances[b]));
         order
     }
 }

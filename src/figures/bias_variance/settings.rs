@@ -209,7 +209,7 @@ impl Settings for BiasSettings {
             Place::First,
             Text::new("Points in a sample", "표본의 점 개수"),
             Text::new("Spread evenly from 0 to 1.", "0부터 1까지 고르게 놓입니다."),
-            Field::Integer { at: |s| &mut s.count, min: 4, max: 200 },
+            Field::Integer { at: |s| &mut s.count, min: 4, max: 120 },
         ),
         control(
             "truth",
@@ -242,7 +242,7 @@ impl Settings for BiasSettings {
                 Place::More,
                 Text::new("Training steps", "학습 걸음 수"),
                 Text::new("Of Adam, each on the whole sample.", "Adam의 걸음 수이고, 걸음마다 표본 전체를 씁니다."),
-                Field::Integer { at: |s| &mut s.steps, min: 10, max: 1000 },
+                Field::Integer { at: |s| &mut s.steps, min: 10, max: 300 },
             )
         },
         control(

@@ -197,7 +197,7 @@ fn picture(player: &dyn Player<SVGBackend<'static>>, at: usize, width: f32, lang
 #[test]
 fn the_picture_shows_the_numbers_that_its_words_speak_of() {
     for written in
-        ["", "truth=step&learner=regression-tree&sets=20", "count=4&noise=0&sets=20", "learner=ridge&count=200&sets=20"]
+        ["", "truth=step&learner=regression-tree&sets=20", "count=4&noise=0&sets=20", "learner=ridge&count=120&sets=20"]
     {
         let player = player(written);
         for (width, at) in [(1080.0, usize::MAX), (358.0, usize::MAX), (640.0, 0), (900.0, 1), (800.0, 2)] {
@@ -265,7 +265,7 @@ fn nothing_that_a_reader_can_write_makes_it_panic() {
 #[test]
 fn every_level_can_be_fitted_to_samples_of_any_size() {
     for kind in KINDS {
-        for count in [4, 13, 200] {
+        for count in [4, 13, 120] {
             let (_, frames) = ran(&format!("learner={}&count={count}&sets=20&steps=10", kind.name));
             assert!(frames[0].fits.iter().all(|value| value.is_finite()), "{} {count}", kind.name);
         }

@@ -40,8 +40,19 @@ pub struct LinearModel<B> {
 
 impl<B: Basis> Model for LinearModel<B> {
     fn predict(&self, point: &[Scalar]) -> Scalar {
+        self.value(point, &mut vec![0.0; self.basis.count()])
+    }
+
+    fn predict_all(&self, points: &[Scalar], inputs: usize) -> Vec<Scalar> {
         let mut values = vec![0.0; self.basis.count()];
-        self.basis.evaluate(point, &mut values);
-        (self.coefficients.intercept + dot(&self.coefficients.weights, &values)) as Scalar
+        points.chunks_exact(inputs.max(1)).map(|point| self.value(point, &mut values)).collect()
+    }
+}
+
+impl<B: Basis> LinearModel<B> {
+    /// The value at a point; the functions' values there go through `values`.
+    fn value(&self, point: &[Scalar], values: &mut [f64]) -> Scalar {
+        self.basis.evaluate(point, values);
+        (self.coefficients.intercept + dot(&self.coefficients.weights, values)) as Scalar
     }
 }

@@ -6,6 +6,7 @@ mod fits;
 mod geometry;
 mod ladder;
 pub mod learners;
+mod lines;
 mod network;
 mod picture;
 mod presets;

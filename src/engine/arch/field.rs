@@ -48,6 +48,13 @@ impl Field {
         Interval { first, last: first.saturating_add(self.size - 1) }
     }
 
+    /// The unit, of `count`, whose middle lies nearest to `pixel`.
+    pub fn nearest(&self, pixel: f64, count: usize) -> usize {
+        let unit = ((pixel - self.center(0)) / self.stride.max(1) as f64).round();
+        // What is not a number becomes 0.
+        unit.max(0.0).min(count.saturating_sub(1) as f64) as usize
+    }
+
     /// The middle of what unit `unit` sees, in pixels: `−P + u S + (r − 1) / 2`.
     pub fn center(&self, unit: i64) -> f64 {
         let Interval { first, last } = self.of(unit);
@@ -81,6 +88,13 @@ impl Field {
 }
 
 impl Interval {
+    /// What a run of units sees of the layer before, under `window`.
+    #[must_use]
+    pub fn back(self, window: Window) -> Self {
+        let field = Field::PIXEL.through(window);
+        Self { first: field.of(self.first).first, last: field.of(self.last).last }
+    }
+
     /// The part of it that lies on an axis of `size` pixels or units; empty if none does.
     pub fn clipped(&self, size: usize) -> Range<usize> {
         let inside = |end: i64| end.clamp(0, size as i64) as usize;
@@ -95,12 +109,10 @@ impl Interval {
 
 impl Gaze {
     /// The run of units of the layer before that a run of units sees.
-    pub(super) fn back(self, Interval { first, last }: Interval) -> Interval {
+    pub(super) fn back(self, run: Interval) -> Interval {
+        let Interval { first, last } = run;
         match self {
-            Self::Window(window) => {
-                let field = Field::PIXEL.through(window);
-                Interval { first: field.of(first).first, last: field.of(last).last }
-            }
+            Self::Window(window) => run.back(window),
             Self::Parts { size, parts } => {
                 let begin = |part: i64| part.saturating_mul(size as i64).div_euclid(parts as i64);
                 // ⌈x⌉ = −⌊−x⌋
@@ -159,6 +171,8 @@ mod tests {
         assert_eq!(field.of(4).clipped(10), 6..10);
         assert_eq!(field.of(9).clipped(10), 10..10);
         assert_eq!((field.center(0), field.center(3)), (0.0, 6.0));
+        let nearest = [-9.0, 2.9, 3.1, 99.0, f64::NAN].map(|pixel| field.nearest(pixel, 4));
+        assert_eq!(nearest, [0, 1, 2, 3, 0]);
     }
 
     // PyTorch's AdaptiveAvgPool2d(3) of 7: from ⌊7i/3⌋ to ⌈7(i+1)/3⌉.

@@ -113,6 +113,14 @@ impl Layer {
         countable(shape).map(|_| shape)
     }
 
+    /// The window through which its units look, if it is a convolution or a pool.
+    pub fn window(&self) -> Option<Window> {
+        match *self {
+            Self::Convolution { window, .. } | Self::MaxPool(window) | Self::AveragePool(window) => Some(window),
+            _ => None,
+        }
+    }
+
     /// How many numbers are learned for an input that fits.
     pub(super) fn parameters(&self, input: Shape) -> u64 {
         let channels = input[0] as u64;

@@ -9,13 +9,16 @@ mod alexnet;
 mod cifar;
 mod densenet;
 mod description;
+mod effective;
 mod error;
 mod field;
 mod googlenet;
 mod layer;
 mod live;
 mod mobilenet;
+mod narrow;
 mod network;
+mod path;
 mod report;
 mod resnet;
 mod vgg;
@@ -26,6 +29,7 @@ pub use description::{
     Description, activation, adaptive_average_pool, average_pool, batch_norm, branches, conv, conv_without_bias,
     depthwise, dropout, flatten, identity, kernel, linear, max_pool, named, relu, residual, sequence,
 };
+pub use effective::{EffectiveField, Spread};
 pub use error::{ArchitectureError, Reason};
 pub use field::{Field, Interval, same_padding};
 pub use googlenet::inception_block;

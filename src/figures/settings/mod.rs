@@ -121,6 +121,19 @@ pub enum Field<S> {
         /// The largest number of characters.
         longest: usize,
     },
+    /// Entries in a row, each with a written form of its own, such as the layers of a network: `c3,m2s2`.
+    List {
+        /// Where they are kept, in their written form.
+        at: fn(&mut S) -> &mut Vec<String>,
+        /// An entry as it is to be written; `None` for what is no entry.
+        entry: fn(&str) -> Option<String>,
+        /// What cannot be read is not, after its own text: `is not a layer; …`.
+        refusal: Text,
+        /// The largest number of entries. There is always at least one.
+        most: usize,
+        /// Entries worth adding: written form, and label for readers.
+        offers: &'static [(&'static str, Text)],
+    },
 }
 
 impl<S: Settings> Control<S> {
@@ -142,6 +155,7 @@ impl<S: Settings> Control<S> {
                 join(at(&mut copy).iter().map(|&(index, v)| format!("{index}:{}", number::plain(v))), ",")
             }
             Field::Words { at, .. } => at(&mut copy).clone(),
+            Field::List { at, .. } => at(&mut copy).join(","),
         }
     }
 
@@ -173,6 +187,9 @@ impl<S: Settings> Control<S> {
             }
             Field::Edits { at, length, limit } => take(at(settings), self.reading().edits(text, *length, *limit)),
             Field::Words { at, longest } => take(at(settings), self.reading().words(text, *longest)),
+            Field::List { at, entry, refusal, most, .. } => {
+                take(at(settings), self.reading().list(text, *entry, *refusal, *most))
+            }
         }
     }
 
@@ -284,6 +301,8 @@ pub enum Kind {
         /// Whether it holds numbers.
         numbers: bool,
     },
+    /// Entries in a row, and those that can be added: written form and label.
+    List(Vec<(&'static str, &'static str)>),
 }
 
 impl<S: Settings> Control<S> {
@@ -299,6 +318,9 @@ impl<S: Settings> Control<S> {
             }
             Field::Rows { .. } | Field::Edits { .. } => Kind::Line { numbers: true },
             Field::Words { .. } => Kind::Line { numbers: false },
+            Field::List { offers, .. } => {
+                Kind::List(offers.iter().map(|(form, label)| (*form, label.get(language))).collect())
+            }
         };
         ControlView {
             name: self.name,
@@ -323,6 +345,7 @@ mod tests {
         words: String,
         on: bool,
         seed: u32,
+        list: Vec<String>,
     }
 
     impl Default for Sample {
@@ -335,6 +358,7 @@ mod tests {
                 words: "a".into(),
                 on: false,
                 seed: 7,
+                list: vec!["a".into(), "b".into()],
             }
         }
     }
@@ -352,6 +376,16 @@ mod tests {
             control("words", Field::Words { at: |s| &mut s.words, longest: 5 }),
             control("on", Field::Switch { at: |s| &mut s.on }),
             control("seed", Field::Seed { at: |s| &mut s.seed }),
+            control(
+                "list",
+                Field::List {
+                    at: |s| &mut s.list,
+                    entry: |text| text.chars().all(char::is_alphabetic).then(|| text.to_lowercase()),
+                    refusal: Text::same("is no word"),
+                    most: 3,
+                    offers: &[],
+                },
+            ),
         ];
     }
 
@@ -382,6 +416,7 @@ mod tests {
             ("rows", "1e9"),
             ("words", "too long"),
             ("hidden", "2.5"),
+            ("list", "x,y,z,a"),
         ] {
             let (sample, problem) = after(name, text);
             assert!(problem.is_some(), "{name}={text}");
@@ -403,6 +438,9 @@ mod tests {
             ("on", "maybe"),
             ("none", "1"),
             ("seed", "-"),
+            ("list", ""),
+            ("list", " , "),
+            ("list", "a,1"),
         ] {
             let (sample, problem) = after(name, text);
             assert_eq!(sample, Sample::default(), "{name}={text}");

@@ -117,6 +117,26 @@ impl Reading {
         Ok((clean.chars().take(longest).collect(), mended))
     }
 
+    pub fn list(
+        &self,
+        text: &str,
+        entry: fn(&str) -> Option<String>,
+        refusal: Text,
+        most: usize,
+    ) -> Written<Vec<String>> {
+        let mut entries = Vec::new();
+        for word in text.split([',', ';', ' ', '\t', '\n']).filter(|word| !word.is_empty()) {
+            entries.push(entry(word).ok_or_else(|| self.refused(word, refusal))?);
+        }
+        if entries.is_empty() {
+            return Err(self.empty());
+        }
+        let length = entries.len();
+        let mended = (length > most).then(|| self.cut(length, most, Text::new("entries", "항목")));
+        entries.truncate(most);
+        Ok((entries, mended))
+    }
+
     pub fn clamp(&self, value: f32, min: f32, max: f32) -> (f32, Option<Problem>) {
         // Not `f32::clamp`: it can panic with its numbers, and brings the code to write them.
         let within = |value: f32| value.max(min).min(max);

@@ -86,6 +86,7 @@ figures! {
     convergence_map::ConvergenceMap,
     rate_sweep::RateSweep,
     training_race::TrainingRace,
+    receptive_field::ReceptiveField,
     lstm_cell::LstmCell,
     lstm_gates::LstmGates,
 }

@@ -20,7 +20,7 @@ pub struct EffectiveField {
 }
 
 impl EffectiveField {
-    /// For unit `[row, column]` of the last layer, in the first channel. Weights start as He's do, so that gradients keep
+    /// For unit `[row, column]` of the last layer, all its channels together. Weights start as He's do, so that gradients keep
     /// their size through any number of layers.
     ///
     /// # Errors
@@ -53,8 +53,9 @@ impl EffectiveField {
         let mut seen = Vec::with_capacity(self.maps.len());
         let mut mode = Mode::Evaluation { buffers: &[] };
         let y = self.network.forward_seen(x, &mut mode, |place, given| seen.push((place, given)));
-        let index = self.unit[0] * output[2] + self.unit[1];
-        y.reshape(&[output.size()]).at(index).sum().backward(&mut gradients);
+        let (plane, unit) = (output[1] * output[2], self.unit[0] * output[2] + self.unit[1]);
+        let only: Vec<Scalar> = (0..output.size()).map(|at| Scalar::from(u8::from(at % plane == unit))).collect();
+        (y * record.constant(&only, &y.shape())).sum().backward(&mut gradients);
         let through = x.with_gradient(|gradient| gradient.iter().any(|&g| g != 0.0));
         if through {
             for (place, given) in seen {

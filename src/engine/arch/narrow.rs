@@ -41,7 +41,12 @@ mod tests {
                 let mut layout = crate::Layout::new();
                 let network = Network::new(&mut layout.root(), &narrow, architecture.image).unwrap();
                 let last = network.report().layers.last().unwrap();
-                assert_eq!((last.field, last.shape[1]), (field, whole.layers[whole.features()].shape[1]), "{}", architecture.name);
+                assert_eq!(
+                    (last.field, last.shape[1]),
+                    (field, whole.layers[whole.features()].shape[1]),
+                    "{}",
+                    architecture.name
+                );
             }
             let linear = architecture.describe().linear().report(architecture.image).unwrap();
             assert!(!linear.layers.iter().any(|layer| matches!(layer.layer, Layer::Activation(_) | Layer::MaxPool(_))));

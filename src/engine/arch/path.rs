@@ -38,7 +38,9 @@ mod tests {
     #[test]
     fn along_its_path_every_network_of_the_list_sees_what_it_sees() {
         for architecture in ARCHITECTURES {
-            let Ok(report) = architecture.describe().report(architecture.image) else { panic!("{}", architecture.name) };
+            let Ok(report) = architecture.describe().report(architecture.image) else {
+                panic!("{}", architecture.name)
+            };
             let windows = report.path().into_iter().filter_map(|place| report.layers[place].layer.window());
             let field = windows.fold(Field::PIXEL, Field::through);
             assert_eq!(report.layers[report.features()].field, Some([field; 2]), "{}", architecture.name);

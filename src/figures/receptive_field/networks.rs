@@ -91,10 +91,10 @@ pub const KNOWN: &[Known] = &[
     known("resnet101_paper", "ResNet-101 (paper)", 101, Some((1027, Some(511))), PAPER),
     known("resnet152", "ResNet-152 (torchvision)", 152, Some((1507, Some(751))), TORCHVISION),
     known("resnet152_paper", "ResNet-152 (paper)", 152, Some((1507, Some(751))), PAPER),
-    known("densenet121", "DenseNet-121", 120, None, COMPUTED),
-    known("densenet161", "DenseNet-161", 160, None, COMPUTED),
-    known("densenet169", "DenseNet-169", 168, None, COMPUTED),
-    known("densenet201", "DenseNet-201", 200, None, COMPUTED),
+    known("densenet121", "DenseNet-121", 124, None, COMPUTED),
+    known("densenet161", "DenseNet-161", 164, None, COMPUTED),
+    known("densenet169", "DenseNet-169", 172, None, COMPUTED),
+    known("densenet201", "DenseNet-201", 204, None, COMPUTED),
     known(
         "mobilenet_v1",
         "MobileNet",
@@ -105,7 +105,7 @@ pub const KNOWN: &[Known] = &[
             "수용 영역은 같고 패딩이 다릅니다. TensorFlow의 SAME은 짝수 크기 이미지에서 오른쪽에만 패딩을 둡니다.",
         ),
     ),
-    known("mobilenet_v2", "MobileNetV2", 53, None, COMPUTED),
+    known("mobilenet_v2", "MobileNetV2", 52, None, COMPUTED),
 ];
 
 /// What the chooser offers: the reader's own stack first, then every network.

@@ -14,6 +14,8 @@ const CHANNELS: usize = 6;
 const COLOURS: usize = 3;
 /// So many times fewer channels than published: the first that can be run.
 const NARROWER: [usize; 3] = [16, 32, 64];
+/// Draws that may fail before one is given up.
+const MOST_TRIES: usize = 6;
 /// The most cells of a map along a side.
 const CELLS: usize = 64;
 
@@ -142,7 +144,8 @@ impl Measuring {
     /// One more draw, if the network can be run.
     fn next(&mut self) -> Moment {
         let Some(field) = &mut self.field else { return Moment::TooLarge };
-        field.draw(&mut self.rng);
+        // Rectifiers may shut every way to the unit; then another network is drawn.
+        let _through = (0..MOST_TRIES).any(|_| field.draw(&mut self.rng));
         let side = self.sides.first().copied().unwrap_or(1);
         let shares = field.shares(0);
         let both = Spread::of(&shares, side).deviation;

@@ -154,7 +154,7 @@ fn the_spread_of_linear_stacks_is_that_of_theory() {
 
 #[test]
 fn gradients_can_be_measured_for_every_network() {
-    for name in ["alexnet", "resnet18", "mobilenet_v1"] {
+    for name in ["alexnet", "googlenet", "resnet18", "mobilenet_v1", "densenet121"] {
         for weights in ["linear", "random"] {
             let settings = settings(&format!("network={name}&weights={weights}"));
             let layers = settings.layers();

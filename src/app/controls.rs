@@ -3,9 +3,10 @@
 use figures::number;
 use figures::settings::scale::{POSITIONS, Scale};
 use figures::settings::{ControlView, Kind, Place};
-use leptos::either::EitherOf7;
+use leptos::either::EitherOf8;
 use leptos::prelude::*;
 
+use crate::entries::Entries;
 use crate::figure::Figure;
 use crate::line::Line;
 use crate::live::{Live, checked, flag, given, press, text};
@@ -57,16 +58,17 @@ fn Control(
     let locked = figure.get().locks.holds(name);
     let field = Field { figure, name, id, label: control.label, hint_id: hint_id.clone() };
     let (kind, inner) = match control.kind {
-        kind if locked => ("locked", EitherOf7::G(field.locked(kind))),
+        kind if locked => ("locked", EitherOf8::G(field.locked(kind))),
         Kind::Integer { min, max } => {
-            ("slider", EitherOf7::A(field.slider(min as f32, max as f32, 1.0, Scale::of(min, max))))
+            ("slider", EitherOf8::A(field.slider(min as f32, max as f32, 1.0, Scale::of(min, max))))
         }
-        Kind::Real { min, max, step } => ("slider", EitherOf7::A(field.slider(min, max, step, None))),
-        Kind::Seed => ("seed", EitherOf7::B(field.seed())),
-        Kind::Switch => ("switch", EitherOf7::C(field.switch())),
-        Kind::Choice(options) if options.len() <= AT_A_GLANCE => ("choice", EitherOf7::D(field.choice(options))),
-        Kind::Choice(options) => ("menu", EitherOf7::E(field.menu(options))),
-        Kind::Line { numbers } => ("line", EitherOf7::F(field.line(numbers))),
+        Kind::Real { min, max, step } => ("slider", EitherOf8::A(field.slider(min, max, step, None))),
+        Kind::Seed => ("seed", EitherOf8::B(field.seed())),
+        Kind::Switch => ("switch", EitherOf8::C(field.switch())),
+        Kind::Choice(options) if options.len() <= AT_A_GLANCE => ("choice", EitherOf8::D(field.choice(options))),
+        Kind::Choice(options) => ("menu", EitherOf8::E(field.menu(options))),
+        Kind::Line { numbers } => ("line", EitherOf8::F(field.line(numbers))),
+        Kind::List(offers) => ("list", EitherOf8::H(field.list(offers))),
     };
     let hint = hint_id.filter(|_| !locked).map(|id| view! { <span class="hint" id=id>{control.hint}</span> });
     let without_effect = flag(move || !figure.get().applies(name));
@@ -211,5 +213,12 @@ impl Field {
             <label for=self.id.clone()>{self.label}</label>
             <Line figure name class id=self.id hint_id=self.hint_id mode="text" />
         }
+    }
+
+    /// Entries in a row: the list in its written form, and a button for each entry.
+    fn list(self, offers: Vec<(&'static str, &'static str)>) -> impl IntoView {
+        let (figure, name, label) = (self.figure, self.name, self.label);
+        let line = self.line(false);
+        view! { {line} <Entries figure name label offers /> }
     }
 }

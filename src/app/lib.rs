@@ -24,6 +24,7 @@ pub mod comparison;
 pub mod controls;
 pub mod crash;
 pub mod dom;
+pub mod entries;
 pub mod export;
 pub mod figure;
 pub mod handles;

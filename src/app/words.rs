@@ -1,5 +1,6 @@
 //! What the interface says, in both languages.
 
+pub mod entries;
 pub mod present;
 pub mod share;
 

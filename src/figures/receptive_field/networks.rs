@@ -78,8 +78,8 @@ pub const KNOWN: &[Known] = &[
         25,
         None,
         Text::new(
-            "torchvision has 3×3 filters where the paper has 5×5, and a last pool of 2×2: a known mistake that stays because the trained weights need it. The paper’s form sees 715.",
-            "torchvision은 논문의 5×5 자리에 3×3 필터를 쓰고 마지막 풀링이 2×2입니다. 알려진 실수이지만 학습된 가중치가 이 형태라서 그대로 있습니다. 논문의 형태는 715픽셀을 봅니다.",
+            "torchvision has 3×3 filters where the paper has 5×5, and a last pool of 2×2; the filters are a known mistake. The paper’s form sees 715.",
+            "torchvision은 논문의 5×5 자리에 3×3 필터를 쓰고 마지막 풀링이 2×2입니다. 필터 크기는 알려진 실수입니다. 논문의 형태는 715픽셀을 봅니다.",
         ),
     ),
     known("resnet18", "ResNet-18", 18, None, BASIC),

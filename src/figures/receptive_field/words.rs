@@ -70,12 +70,12 @@ pub(super) fn measurement(
 ) -> [(&'static str, String); 2] {
     let spread = fixed(measured.spread, 2);
     let (core, field) = (measured.core, stages.last().map_or(1, |last| last.field().size));
-    let first = match settings.weights() {
-        Weights::Linear => {
+    let first = match has_theory(settings) {
+        true => {
             let theory = fixed(run::theory(stages, 0), 2);
             say!(language, "spread σ = {spread} pixels; by theory {theory}", "퍼짐 σ = {spread}픽셀, 이론으로는 {theory}")
         }
-        _ => say!(language, "spread σ = {spread} pixels", "퍼짐 σ = {spread}픽셀"),
+        false => say!(language, "spread σ = {spread} pixels", "퍼짐 σ = {spread}픽셀"),
     };
     let second = say!(
         language,
@@ -83,6 +83,11 @@ pub(super) fn measurement(
         "기울기 제곱의 95%가 {core}열 안에 있음. 수용 영역은 {field}열"
     );
     [("effective", first), ("effective", second)]
+}
+
+/// Whether theory says how wide gradients spread: in linear layers one behind the other, without branches.
+fn has_theory(settings: &FieldSettings) -> bool {
+    settings.weights() == Weights::Linear && settings.known().is_none()
 }
 
 /// The same in one sentence.
@@ -279,7 +284,7 @@ pub(super) fn table(settings: &FieldSettings, frames: &[Moment], language: Langu
         .map(String::from)
         .to_vec();
     if now.is_some() {
-        let linear = settings.weights() == Weights::Linear;
+        let linear = has_theory(settings);
         let theory = Text::new("by theory", "이론값").get(language);
         columns.push(Text::new("spread σ in pixels", "퍼짐 σ(픽셀)").get(language).into());
         columns.extend(linear.then(|| theory.into()));
@@ -301,7 +306,7 @@ pub(super) fn table(settings: &FieldSettings, frames: &[Moment], language: Langu
         if let Some(now) = now {
             let spread = now.spreads.get(index).map_or(f32::NAN, |spread| spread[1] * field.stride as f32);
             row.push(Cell::Number(spread));
-            if settings.weights() == Weights::Linear {
+            if has_theory(settings) {
                 row.push(Cell::Number(run::theory(&stages, index)));
             }
         }

@@ -43,13 +43,22 @@ impl EffectiveField {
 
     /// One more network and image. Answers whether any gradient came through; a draw in which none did does not count.
     pub fn draw(&mut self, rng: &mut Pcg32) -> bool {
+        let parameters = self.layout.initialize(rng);
+        let image = self.network.report().layers[0].shape;
+        let pixels: Vec<Scalar> = (0..image.size()).map(|_| rng.normal()).collect();
+        self.draw_with(&parameters, &pixels)
+    }
+
+    /// The same for a network with these parameters and an image of yours. Answers whether any gradient came through.
+    ///
+    /// # Panics
+    /// Unless there are as many parameters and pixels as the network has.
+    pub fn draw_with(&mut self, parameters: &[Scalar], pixels: &[Scalar]) -> bool {
         let report = self.network.report();
         let (image, output) = (report.layers[0].shape, report.output());
-        let parameters = self.layout.initialize(rng);
         let mut gradients = vec![0.0; parameters.len()];
-        let record = self.tape.begin(&parameters);
-        let pixels: Vec<Scalar> = (0..image.size()).map(|_| rng.normal()).collect();
-        let x = record.leaf(&pixels, &[1, image[0], image[1], image[2]]);
+        let record = self.tape.begin(parameters);
+        let x = record.leaf(pixels, &[1, image[0], image[1], image[2]]);
         let mut seen = Vec::with_capacity(self.maps.len());
         let mut mode = Mode::Evaluation { buffers: &[] };
         let y = self.network.forward_seen(x, &mut mode, |place, given| seen.push((place, given)));
@@ -64,6 +73,17 @@ impl EffectiveField {
             self.draws += 1;
         }
         through
+    }
+
+    /// Forgets all draws.
+    pub fn clear(&mut self) {
+        self.maps.iter_mut().for_each(|map| map.fill(0.0));
+        self.draws = 0;
+    }
+
+    /// How many parameters the network has.
+    pub fn parameters(&self) -> usize {
+        self.layout.len()
     }
 
     /// How many draws have been averaged.

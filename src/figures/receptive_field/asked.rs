@@ -12,7 +12,8 @@ use crate::text::{Language, Problem};
 ///
 /// `field`, `stride`, `padding`, `size` and `center`, at the end or `@k` behind layer k; `layers`, `weights` (for each pair of
 /// channels) and `nonlinearities` of a whole stack; `published`, the field that others give. Of a measurement `spread`,
-/// `theory`, `reached` (a share of the field's pixels) and `core` (columns that hold 95 %).
+/// `theory`, `reached` (a share of the field's pixels) and `core` (columns that hold 95 %); of a training
+/// `loss`, and `first`, the spread before it.
 pub fn measure(settings: &FieldSettings, frames: &[Moment], name: &str) -> Result<f32, Problem> {
     number_of(settings, frames, name).filter(|number| !number.is_nan()).ok_or_else(|| {
         Problem::new("", |language| {
@@ -48,6 +49,8 @@ fn number_of(settings: &FieldSettings, frames: &[Moment], name: &str) -> Option<
         "published" => settings.known()?.published.map(|(size, _)| size as f32),
         "theory" => Some(run::theory(&stages, 0)),
         "spread" => now.map(|now| now.spread),
+        "loss" => now?.training.map(|(_, loss)| loss),
+        "first" => run::first_measured(frames).map(|first| first.spread),
         "reached" => now.map(|now| now.reached),
         "core" => now.map(|now| now.core as f32),
         _ => None,

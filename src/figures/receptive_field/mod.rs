@@ -14,6 +14,7 @@ pub mod settings;
 mod stage;
 #[cfg(test)]
 mod tests;
+mod training;
 mod view;
 mod words;
 

@@ -82,6 +82,15 @@ pub(super) const PRESETS: &[Preset] = &[
         "stack=20*c3p1&weights=linear",
     ),
     preset(
+        "learning",
+        Text::new("While it learns", "학습하는 동안"),
+        Text::new(
+            "Works: while this stack learns to read digits, its effective field grows by more than a tenth. The field on paper stays at 20.",
+            "됩니다. 숫자 읽기를 배우는 동안 유효 수용 영역이 10분의 1 넘게 넓어집니다. 이론상의 수용 영역은 20 그대로입니다.",
+        ),
+        "stack=c3p1,m2s2,4*c3p1&size=32&weights=trained",
+    ),
+    preset(
         "does-not-fit",
         Text::new("Too small for its layers", "층에 비해 작은 이미지"),
         Text::new(

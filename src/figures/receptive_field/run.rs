@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 use super::layer::{Kind, Layer};
 use super::settings::{FieldSettings, Weights};
 use super::stage::Stage;
+use super::training::Training;
 
 /// Channels of a live network of the reader's own layers.
 const CHANNELS: usize = 6;
 /// Channels of the image.
-const COLOURS: usize = 3;
+pub(super) const COLOURS: usize = 3;
 /// So many times fewer channels than published: the first that can be run.
 const NARROWER: [usize; 3] = [16, 32, 64];
 /// Draws that may fail before one is given up.
@@ -35,6 +36,8 @@ pub enum Moment {
 pub struct Measured {
     /// How many draws have been averaged.
     pub draws: usize,
+    /// Of a training: how many updates there have been, and the mean loss since the last measurement.
+    pub training: Option<(u32, f32)>,
     /// How many cells the map has along a side.
     pub across: usize,
     /// The share of each cell in the squared gradients, row by row; the largest is 1.
@@ -102,7 +105,7 @@ fn own(stages: &[Stage], weights: Weights) -> (Description, Vec<usize>) {
     for (index, stage) in stages.iter().enumerate().skip(1) {
         parts.push(stage.layer.describe(CHANNELS));
         places.push(parts.len());
-        if stage.layer.kind == Kind::Convolution && weights == Weights::Random && last != Some(index) {
+        if stage.layer.kind == Kind::Convolution && weights != Weights::Linear && last != Some(index) {
             parts.push(arch::relu());
         }
     }
@@ -113,6 +116,7 @@ fn own(stages: &[Stage], weights: Weights) -> (Description, Vec<usize>) {
 /// A measurement under way.
 struct Measuring {
     field: Option<EffectiveField>,
+    training: Option<Training>,
     rng: Pcg32,
     places: Vec<usize>,
     sides: Vec<usize>,
@@ -132,20 +136,29 @@ impl Measuring {
         let built = |network: Description| -> Result<EffectiveField, ArchitectureError> {
             EffectiveField::new(&network, [COLOURS, size, size], [row, column])
         };
-        let field = networks.into_iter().find_map(|network| built(network).ok());
+        let mut rng = Pcg32::new(u64::from(settings.seed));
+        let trained = settings.weights() == Weights::Trained;
+        let training = networks.first().filter(|_| trained).and_then(|network| Training::new(network, size, &mut rng));
+        let possible = !trained || training.is_some();
+        let field = networks.into_iter().filter(|_| possible).find_map(|network| built(network).ok());
         let within = stages.last().map_or(0, |last| {
             last.pixels([column, row]).iter().map(|run| run.clipped(size).len()).product()
         });
         let places = std::iter::once(0).chain(places).collect();
         let sides = stages.iter().map(|stage| stage.side as usize).collect();
-        Self { field, rng: Pcg32::new(u64::from(settings.seed)), places, sides, within }
+        Self { field, training, rng, places, sides, within }
     }
 
     /// One more draw, if the network can be run.
     fn next(&mut self) -> Moment {
         let Some(field) = &mut self.field else { return Moment::TooLarge };
-        // Rectifiers may shut every way to the unit; then another network is drawn.
-        let _through = (0..MOST_TRIES).any(|_| field.draw(&mut self.rng));
+        match &mut self.training {
+            Some(training) => training.measure(field, &mut self.rng),
+            // Rectifiers may shut every way to the unit; then another network is drawn.
+            None => {
+                let _through = (0..MOST_TRIES).any(|_| field.draw(&mut self.rng));
+            }
+        }
         let side = self.sides.first().copied().unwrap_or(1);
         let shares = field.shares(0);
         let both = Spread::of(&shares, side).deviation;
@@ -157,6 +170,7 @@ impl Measuring {
         let (across, cells) = cells(&shares, side);
         Moment::Measured(Measured {
             draws: field.draws(),
+            training: self.training.as_ref().map(Training::state),
             across,
             cells,
             spreads,
@@ -203,6 +217,11 @@ pub fn measured(frames: &[Moment]) -> Option<&Measured> {
         Moment::Measured(measured) => Some(measured),
         _ => None,
     }
+}
+
+/// What has been measured first.
+pub fn first_measured(frames: &[Moment]) -> Option<&Measured> {
+    frames.iter().find_map(|moment| if let Moment::Measured(measured) = moment { Some(measured) } else { None })
 }
 
 /// The standard deviation that theory gives for linear layers behind the first `below` ones, in pixels.

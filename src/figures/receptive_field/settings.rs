@@ -13,6 +13,8 @@ use crate::text::{Problem, Text};
 const IMAGENET: u32 = 224;
 /// Networks that are averaged in a measurement.
 pub const DRAWS: usize = 24;
+/// Moments of a training at which gradients are measured, the first before it.
+pub const LOOKS: usize = 48;
 
 /// Whose gradients are measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,12 +25,15 @@ pub enum Weights {
     Linear,
     /// Of networks with random weights and rectifiers.
     Random,
+    /// Of one network with rectifiers, while it learns to read digits.
+    Trained,
 }
 
 const WEIGHTS: &[(&str, Text)] = &[
     ("none", Text::new("not measured", "재지 않음")),
     ("linear", Text::new("linear, random weights", "선형, 무작위 가중치")),
     ("random", Text::new("ReLU, random weights", "ReLU, 무작위 가중치")),
+    ("trained", Text::new("ReLU, in training on digits", "ReLU, 숫자를 학습하는 중")),
 ];
 
 /// The settings of the figure.
@@ -85,12 +90,17 @@ impl FieldSettings {
 
     /// Whose gradients are measured.
     pub fn weights(&self) -> Weights {
-        [Weights::None, Weights::Linear, Weights::Random].get(self.weights).copied().unwrap_or(Weights::None)
+        let all = [Weights::None, Weights::Linear, Weights::Random, Weights::Trained];
+        all.get(self.weights).copied().unwrap_or(Weights::None)
     }
 
-    /// How many draws a measurement has.
+    /// How many moments a measurement has.
     pub fn draws(&self) -> usize {
-        if self.weights() == Weights::None { 0 } else { DRAWS }
+        match self.weights() {
+            Weights::None => 0,
+            Weights::Trained => LOOKS,
+            _ => DRAWS,
+        }
     }
 
     /// Where the unit to look at lies, as shares of the image from its lower left corner.
@@ -177,8 +187,8 @@ impl Settings for FieldSettings {
             Place::First,
             Text::new("Gradients of", "기울기를 잴 신경망"),
             Text::new(
-                "Measures how strongly each pixel acts on the unit, through the engine: 24 networks of this shape, drawn anew.",
-                "각 픽셀이 유닛에 얼마나 작용하는지 엔진으로 잽니다. 이 모양의 신경망을 24번 새로 뽑습니다.",
+                "Measures how strongly each pixel acts on the unit, through the engine: in 24 random networks of this shape, or in one while it is trained.",
+                "각 픽셀이 유닛에 얼마나 작용하는지 엔진으로 잽니다. 이 모양의 무작위 신경망 24개에서, 또는 학습 중인 신경망 하나에서 잽니다.",
             ),
             Field::Choice { get: |s| s.weights, set: |s, index| s.weights = index, options: WEIGHTS },
         ),
@@ -203,7 +213,7 @@ impl Settings for FieldSettings {
             "seed",
             Place::More,
             Text::new("Seed", "시드"),
-            Text::new("Decides the random weights.", "무작위 가중치를 정합니다."),
+            Text::new("Decides the random weights, and what is learned from.", "무작위 가중치와 학습에 쓸 숫자를 정합니다."),
             Field::Seed { at: |s| &mut s.seed },
         ),
     ];

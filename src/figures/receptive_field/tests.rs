@@ -133,6 +133,9 @@ fn presets_do_what_their_reasons_say() {
     assert_eq!((stuck.notices().len(), frames.len()), (1, 6));
     let sides: Vec<u32> = run::stages(&frames).iter().map(|stage| stage.side).collect();
     assert_eq!(sides, [16, 14, 7, 5, 2, 1]);
+    // It widens by more than a tenth.
+    let learning = of("learning", &["first", "spread", "loss"]);
+    assert!(learning[1] > 1.1 * learning[0] && learning[2] < 2.25, "{learning:?}");
     assert_eq!(of("two-hundred", &["field", "layers"]), [401.0, 200.0]);
     assert_eq!(of("alexnet", &["field"]), [195.0]);
     assert_eq!(of("vgg16", &["field"]), [212.0]);

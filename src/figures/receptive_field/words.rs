@@ -23,6 +23,9 @@ pub(super) fn moment(settings: &FieldSettings, frames: &[Moment], language: Lang
     let stages = run::stages(frames);
     let (number, layers) = (stages.len().saturating_sub(1), settings.layers());
     match frames.last() {
+        Some(Moment::Measured(Measured { training: Some((updates, _)), .. })) => {
+            say!(language, "after {updates} updates", "업데이트 {updates}회 뒤")
+        }
         Some(Moment::Measured(measured)) => {
             let draws = measured.draws;
             say!(language, "draw {draws} of {DRAWS}", "{DRAWS}번 가운데 {draws}번째 뽑기")
@@ -156,7 +159,7 @@ pub(super) fn caption(settings: &FieldSettings, frames: &[Moment], language: Lan
     let Some(&last) = stages.last() else { return String::new() };
     match frames.last() {
         Some(Moment::Measured(now)) => return effective(settings, &stages, now, language),
-        Some(Moment::TooLarge) => return too_large(language),
+        Some(Moment::TooLarge) => return too_large(settings, language),
         _ => {}
     }
     let (number, name, field, side) = (stages.len() - 1, name(last, language), last.field(), settings.side());
@@ -194,7 +197,15 @@ fn published(known: &super::networks::Known, language: Language) -> String {
     }
 }
 
-fn too_large(language: Language) -> String {
+fn too_large(settings: &FieldSettings, language: Language) -> String {
+    if settings.weights() == Weights::Trained {
+        return language
+            .pick(
+                "This network is too large to be trained in a page. Take a smaller image or fewer layers; a stack of your own can be small enough.",
+                "이 신경망은 페이지에서 학습시키기에 너무 큽니다. 이미지를 줄이거나 층을 줄이세요. 직접 쌓은 층이라면 충분히 작게 만들 수 있습니다.",
+            )
+            .into();
+    }
     language
         .pick(
             "This network is too large to be run in a page, even with few channels. Take a smaller image or fewer layers.",
@@ -220,6 +231,16 @@ fn effective(settings: &FieldSettings, stages: &[&Stage], now: &Measured, langua
             " 채널을 16분의 1 이하로 줄여 돌렸습니다. 유닛이 보는 범위는 같습니다.",
         )
     });
+    if let Some((updates, loss)) = now.training {
+        let text = say!(
+            language,
+            "After {updates} updates on digits the gradients of one unit, averaged over {draws} of them, spread by σ = {spread} pixels; 95 % of their squares lie within {core} columns, of the {field} that the field has.",
+            "숫자로 {updates}번 업데이트한 뒤 이미지 {draws}장으로 평균하면, 유닛 하나의 기울기는 σ = {spread}픽셀로 퍼집니다. 제곱의 95%가 {core}열 안에 있고, 수용 영역은 {field}열입니다."
+        );
+        let loss = fixed(loss, 2);
+        let learned = say!(language, " The loss is {loss}.", " 손실은 {loss}입니다.");
+        return if updates == 0 { text } else { text + &learned };
+    }
     let text = say!(
         language,
         "Averaged over {draws} random networks, the gradients of one unit spread by σ = {spread} pixels; 95 % of their squares lie within {core} columns, of the {field} that the field has.",
@@ -265,7 +286,7 @@ pub(super) fn describe(settings: &FieldSettings, frames: &[Moment], language: La
         }
         Some(Moment::TooLarge) => {
             text.push(' ');
-            text += &too_large(language);
+            text += &too_large(settings, language);
         }
         _ => {}
     }

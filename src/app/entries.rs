@@ -28,7 +28,8 @@ pub fn Entries(
     offers: Vec<(&'static str, &'static str)>,
 ) -> impl IntoView {
     let language = figure.get().language();
-    let list = Rc::new(List { figure, name, chosen: Cell::new(0), past: RefCell::default(), undoing: Cell::new(false) });
+    let list =
+        Rc::new(List { figure, name, chosen: Cell::new(0), past: RefCell::default(), undoing: Cell::new(false) });
     let shown = StoredValue::new_local(list.clone());
     let button = |act: Act, sign: &'static str, says: figures::text::Text| {
         let list = list.clone();
@@ -54,7 +55,7 @@ pub fn Entries(
     let undo = button(Act::Undo, "↶", words::UNDO);
     view! {
         <span class="entries" role="group" aria-label=label>
-            <span class="row" use:fill=list></span>
+            <span class="items" use:fill=list></span>
             {earlier} {later} {remove} {undo}
             <select data-act="add" aria-label=words::ADD.get(language) prop:value=text(none_chosen) on:change=add>
                 <option value="" hidden>{words::ADD.get(language)}</option>

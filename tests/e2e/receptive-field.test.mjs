@@ -16,7 +16,7 @@ async function opened(t, query = '') {
   const parts = figure(page, 'receptive-field')
   await parts.come()
   const act = what => parts.root.locator(`.entries [data-act="${what}"]`)
-  return { page, troubles, act, caption: parts.root.locator('.caption'), entries: parts.root.locator('.entries .row button'), ...parts }
+  return { page, troubles, act, caption: parts.root.locator('.caption'), entries: parts.root.locator('.entries .items button'), ...parts }
 }
 
 test('layers are added, moved, removed, and all of it is undone', async t => {

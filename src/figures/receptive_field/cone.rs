@@ -40,11 +40,14 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
                 self.name(index, rows[index], seen[index]);
             }
         }
-        if (rows.len() - 1) % every != 0 {
+        if !(rows.len() - 1).is_multiple_of(every) {
             self.name(0, rows[0], seen[0]);
         }
         let text = self.say(Text::new("units in a row of each layer", "층마다 한 줄의 유닛"));
         self.paper.text((rect.x, rect.bottom() + 13.0), text, label(11.0, Token::Soft));
+        let text = self.say(Text::new("seen", "보는 수"));
+        let kind = label(11.0, Tint(Token::Candidate, self.share("field"))).align(Align::End);
+        self.paper.text((rect.right() + 34.0, rect.bottom() + 13.0), text, kind);
     }
 
     fn owned(&self) -> Vec<Stage> {

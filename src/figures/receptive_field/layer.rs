@@ -88,20 +88,13 @@ impl Layer {
         format!("{} {kernel}×{kernel}", kind.get(language))
     }
 
-    /// Its stride, padding and dilation, where they differ from none: `/2`, `p 1`, `d 2`.
-    pub fn manner(&self) -> String {
+    /// Its stride, padding and dilation where it has any, in words: `stride 2, padding 1`.
+    pub fn manner(&self, language: Language) -> String {
         let [_, stride, padding, dilation] = self.sizes;
-        let mut words = Vec::new();
-        if stride != 1 {
-            words.push(format!("/{stride}"));
-        }
-        if padding != 0 {
-            words.push(format!("p {padding}"));
-        }
-        if dilation != 1 {
-            words.push(format!("d {dilation}"));
-        }
-        words.join(" ")
+        let names = [Text::new("stride", "보폭"), Text::new("padding", "패딩"), Text::new("dilation", "팽창")];
+        let all = names.into_iter().zip([(stride, 1), (padding, 0), (dilation, 1)]);
+        let words = all.filter(|(_, (size, none))| size != none);
+        words.map(|(name, (size, _))| format!("{} {size}", name.get(language))).collect::<Vec<_>>().join(", ")
     }
 
     /// Its written form, `c3s2p1d2`.

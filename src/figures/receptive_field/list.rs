@@ -1,10 +1,12 @@
 //! The numbers: how the last layer's follow from those of the layer before, and a line for each layer.
 
+use engine::Window;
 use plotters::prelude::DrawingBackend;
 
 use super::ReceptiveField;
 use super::geometry::ROW_PX;
 use super::picture::Sheet;
+use super::stage::Stage;
 use super::{run, words};
 use crate::figure::Kept;
 use crate::paper::{Align, Rect, Tint, label};
@@ -72,7 +74,8 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             if last { kind.bold() } else { kind }
         };
         self.paper.text((x[0], y), &index.to_string(), label(11.0, Token::Soft));
-        let name = format!("{} {}", stage.layer.short(self.language), stage.layer.manner());
+        // The padding stands in a column of its own.
+        let name = format!("{} {}", stage.layer.short(self.language), apart(stage));
         self.paper.text((x[1], y), name.trim_end(), style(Token::Ink, self.share("layer")));
         let numbers = [
             ("size", i64::from(stage.side), Token::Ink),
@@ -84,7 +87,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             let kind = style(*token, self.share(part)).align(Align::End);
             self.paper.text((x, y), &value.to_string(), kind);
         }
-        let told = format!("{}: {name}", index);
+        let told = format!("{index}: {}", words::name(stage, self.language));
         self.drawn.spot(Rect::new(x[0], y - ROW_PX / 2.0, x[5] - x[0], ROW_PX), "layer", told, None);
     }
 
@@ -107,4 +110,11 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             self.paper.text((rect.x, y), &text, label(12.5, token));
         }
     }
+}
+
+/// Stride and dilation in a few signs, where a layer has any: `/2`, `d2`.
+fn apart(stage: &Stage) -> String {
+    let Window { stride, dilation, .. } = stage.layer.window();
+    let sign = |sign: &str, size: usize| if size > 1 { format!("{sign}{size}") } else { String::new() };
+    [sign("/", stride), sign("d", dilation)].join(" ").trim().to_owned()
 }

@@ -27,10 +27,10 @@ pub fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, rect: Rect) {
     shape(&[(0.17, 0.52), (0.39, 0.31), (0.61, 0.52)], Tint(Token::Forget, 0.62));
     shape(&[(0.36, 0.62), (0.43, 0.62), (0.43, 0.79), (0.36, 0.79)], Tint(Token::Forget, 0.7));
     for x in [0.26, 0.47] {
-        shape(&[(x, 0.57), (x + 0.07, 0.57), (x + 0.07, 0.65), (x, 0.65)], Tint(Token::Ink, 0.55));
+        shape(&[(x, 0.57), (x + 0.07, 0.57), (x + 0.07, 0.65), (x, 0.65)], Tint(Token::Positive, 0.6));
     }
     // A tree.
-    shape(&[(0.745, 0.6), (0.785, 0.6), (0.795, 0.86), (0.735, 0.86)], Tint(Token::Ink, 0.55));
+    shape(&[(0.745, 0.6), (0.785, 0.6), (0.795, 0.86), (0.735, 0.86)], Tint(Token::Momentum, 0.55));
     let scale = rect.width;
     for (x, y, radius) in [(0.765, 0.45, 0.13), (0.68, 0.55, 0.09), (0.85, 0.55, 0.09)] {
         paper.disc(at(x, y), radius * scale, Tint(Token::Ground, 1.0));

@@ -106,8 +106,7 @@ impl FieldSettings {
     /// Where the unit to look at lies, as shares of the image from its lower left corner.
     pub fn place(&self) -> [f32; 2] {
         let row = self.unit.first().map(Vec::as_slice).unwrap_or_default();
-        // Written so that what is not a number becomes 0.
-        [0, 1].map(|axis| row.get(axis).copied().unwrap_or(0.5).max(0.0).min(1.0))
+        [0, 1].map(|axis| row.get(axis).copied().filter(|share| share.is_finite()).unwrap_or(0.5).clamp(0.0, 1.0))
     }
 
     /// The unit of a stage that lies nearest to the place: its column and its row.

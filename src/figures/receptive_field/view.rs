@@ -195,7 +195,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let y = y.unwrap_or(view.y + 18.0);
         self.paper.fill_rounded(Rect::new(x - width / 2.0, y - 9.0, width, 18.0), 4.0, Tint(Token::Ground, 0.88));
         self.paper.text((x, y), &text, kind.centred());
-        self.paper.frame(image, 0.0, 1.0, Tint(Token::Soft, 0.7));
+        self.paper.frame(image, 0.0, 1.0, Token::Soft);
     }
 
     /// The whole image chooses the unit.

@@ -11,11 +11,11 @@ use crate::say;
 use crate::table::{Cell, Table};
 use crate::text::{Language, Text};
 
-/// What a stage is called: with its own name, if it has one.
+/// What a stage is called, and what it does: `conv 3×3, stride 2`.
 pub(super) fn name(stage: &Stage, language: Language) -> String {
-    let (short, manner) = (stage.layer.short(language), stage.layer.manner());
-    let text = format!("{short} {manner}");
-    if stage.name.is_empty() { text.trim_end().into() } else { format!("{} ({})", stage.name, text.trim_end()) }
+    let (short, manner) = (stage.layer.short(language), stage.layer.manner(language));
+    let text = if manner.is_empty() { short } else { format!("{short}, {manner}") };
+    if stage.name.is_empty() { text } else { format!("{}: {text}", stage.name) }
 }
 
 /// Where the run is.
@@ -173,7 +173,7 @@ pub(super) fn caption(settings: &FieldSettings, frames: &[Moment], language: Lan
     let (size, stride) = (field.size, field.stride);
     let seen = say!(
         language,
-        "A unit behind layer {number}, {name}, sees {size} × {size} pixels; the next unit’s field begins {stride} further on.",
+        "A unit behind layer {number} ({name}) sees {size} × {size} pixels; the next unit’s field begins {stride} further on.",
         "{number}번째 층({name}) 뒤의 유닛은 {size} × {size}픽셀을 봅니다. 옆 유닛의 수용 영역은 {stride}픽셀 뒤에서 시작합니다."
     );
     let larger = (size > i64::from(side)).then(|| {

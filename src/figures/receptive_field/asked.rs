@@ -3,7 +3,7 @@
 use super::run::{self, Moment};
 use super::settings::FieldSettings;
 use super::stage::Stage;
-use super::words;
+use super::numbers;
 use crate::curve::{self, Axis, Curve, Name};
 use crate::say;
 use crate::text::{Language, Problem};
@@ -44,8 +44,8 @@ fn number_of(settings: &FieldSettings, frames: &[Moment], name: &str) -> Option<
     let now = run::measured(frames);
     match name {
         "layers" => Some((stages.len() - 1) as f32),
-        "weights" => Some(words::weights(&stages) as f32),
-        "nonlinearities" => Some(words::convolutions(&stages) as f32),
+        "weights" => Some(numbers::weights(&stages) as f32),
+        "nonlinearities" => Some(numbers::convolutions(&stages) as f32),
         "published" => settings.known()?.published.map(|(size, _)| size as f32),
         "theory" => Some(run::theory(&stages, 0)),
         "spread" => now.map(|now| now.spread),

@@ -136,7 +136,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         }
         if let (Some(&(y, ends)), Some(&(top, _))) = (ends.first(), ends.last()) {
             let rect = Rect::new(ends[0], top, (ends[1] - ends[0]).max(4.0), (y - top).max(4.0));
-            let told = super::words::measured(self.settings, &self.stages, measured, self.language);
+            let told = super::effect::measured(self.settings, &self.stages, measured, self.language);
             self.drawn.spot(rect, "effective", told, None);
         }
     }

@@ -7,7 +7,7 @@ use super::ReceptiveField;
 use super::geometry::ROW_PX;
 use super::picture::Sheet;
 use super::stage::Stage;
-use super::{run, words};
+use super::{effect, numbers, run, words};
 use crate::figure::Kept;
 use crate::paper::{Align, Rect, Tint, label};
 use crate::text::Text;
@@ -18,7 +18,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
     pub(super) fn formulas(&mut self) {
         let rect = self.places.formulas;
         let lines = match self.measured {
-            Some(measured) => words::measurement(self.settings, &self.stages, measured, self.language)
+            Some(measured) => effect::measurement(self.settings, &self.stages, measured, self.language)
                 .map(|(part, text)| (part, text, Token::Gradient))
                 .to_vec(),
             None => {
@@ -95,11 +95,11 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
     pub(super) fn foot(&mut self, kept: &[Kept<'_, ReceptiveField>]) {
         let rect = self.places.list;
         let whole = self.stages.len() > self.settings.layers();
-        let own = whole.then(|| words::whole(self.settings, &self.stages, self.language));
+        let own = whole.then(|| numbers::whole(self.settings, &self.stages, self.language));
         let mut lines: Vec<(String, Token)> = own.into_iter().map(|text| (text, Token::Ink)).collect();
         for run in kept {
             let stages = run::stages(run.frames);
-            let text = words::whole(run.settings, &stages, self.language);
+            let text = numbers::whole(run.settings, &stages, self.language);
             lines.push((format!("{} · {text}", run.number), Token::Accent));
         }
         // From below upwards, over the last lines of the list.

@@ -2,10 +2,12 @@
 
 mod asked;
 mod cone;
+mod effect;
 mod geometry;
 mod layer;
 mod list;
 mod networks;
+mod numbers;
 mod picture;
 mod presets;
 pub mod run;
@@ -128,7 +130,7 @@ impl Figure for ReceptiveField {
     }
 
     fn table(settings: &FieldSettings, frames: &[Moment], language: Language) -> Table {
-        words::table(settings, frames, language)
+        numbers::table(settings, frames, language)
     }
 
     fn measure(settings: &FieldSettings, frames: &[Moment], name: &str) -> Result<f32, Problem> {

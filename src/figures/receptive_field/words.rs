@@ -1,15 +1,15 @@
-//! The figure in words: places, captions, the description, the table. Every number comes from the run.
+//! The figure in words: places, formulas, captions, the description. Every number comes from the run.
 
 use engine::Window;
 
+use super::effect::{effective, too_large};
 use super::layer::Kind;
 use super::run::{self, Measured, Moment};
-use super::settings::{DRAWS, FieldSettings, Weights};
+use super::settings::{DRAWS, FieldSettings};
 use super::stage::Stage;
 use crate::number::{fixed, percent};
 use crate::say;
-use crate::table::{Cell, Table};
-use crate::text::{Language, Text};
+use crate::text::Language;
 
 /// What a stage is called, and what it does: `conv 3×3, stride 2`.
 pub(super) fn name(stage: &Stage, language: Language) -> String {
@@ -64,46 +64,6 @@ pub(super) fn formulas(before: &Stage, stage: &Stage) -> [(&'static str, String)
     ]
 }
 
-/// What has been measured, in lines, with the part of each.
-pub(super) fn measurement(
-    settings: &FieldSettings,
-    stages: &[&Stage],
-    measured: &Measured,
-    language: Language,
-) -> [(&'static str, String); 2] {
-    let spread = fixed(measured.spread, 2);
-    let (core, field) = (measured.core, stages.last().map_or(1, |last| last.field().size));
-    let first = match has_theory(settings) {
-        true => {
-            let theory = fixed(run::theory(stages, 0), 2);
-            say!(language, "spread σ = {spread} pixels; by theory {theory}", "퍼짐 σ = {spread}픽셀, 이론으로는 {theory}")
-        }
-        false => say!(language, "spread σ = {spread} pixels", "퍼짐 σ = {spread}픽셀"),
-    };
-    let second = say!(
-        language,
-        "95 % of the squared gradients within {core} columns; the field has {field}",
-        "기울기 제곱의 95%가 {core}열 안에 있음. 수용 영역은 {field}열"
-    );
-    [("effective", first), ("effective", second)]
-}
-
-/// Whether theory says how wide gradients spread: in linear layers one behind the other, without branches.
-fn has_theory(settings: &FieldSettings) -> bool {
-    settings.weights() == Weights::Linear && settings.known().is_none()
-}
-
-/// The same in one sentence.
-pub(super) fn measured(
-    settings: &FieldSettings,
-    stages: &[&Stage],
-    measured: &Measured,
-    language: Language,
-) -> String {
-    let [first, second] = measurement(settings, stages, measured, language);
-    format!("{}. {}.", first.1, second.1)
-}
-
 /// The pixels that a unit sees, and how many of them there are.
 pub(super) fn seen(stage: &Stage, [column, row]: [usize; 2], language: Language) -> String {
     let [columns, rows] = stage.pixels([column, row]);
@@ -115,42 +75,6 @@ pub(super) fn seen(stage: &Stage, [column, row]: [usize; 2], language: Language)
         "유닛 ({column}, {row})은(는) 열 {left}~{right}, 행 {top}~{bottom}을 봅니다. 가운데는 ({x}, {y})입니다."
     )
     .replace('-', "−")
-}
-
-/// A whole network in a line: its field, and what it costs or what others have published.
-pub(super) fn whole(settings: &FieldSettings, stages: &[&Stage], language: Language) -> String {
-    let field = stages.last().map_or(1, |last| last.field().size);
-    let Some(known) = settings.known() else {
-        let (weights, bends) = (weights(stages), convolutions(stages));
-        let few = if bends == 1 { "non-linearity" } else { "non-linearities" };
-        return say!(
-            language,
-            "field {field} · {weights} C² weights for C channels · {bends} {few}",
-            "수용 영역 {field} · 채널 C개에 가중치 {weights} C²개 · 비선형 함수 {bends}개"
-        );
-    };
-    let label = known.label.get(language);
-    match known.published {
-        Some((size, padding)) => {
-            let padding = padding.map(|padding| format!(", P {padding}")).unwrap_or_default();
-            say!(
-                language,
-                "{label}: r {field} here; published r {size}{padding}",
-                "{label}: 여기에서 r {field}, 발표된 값 r {size}{padding}"
-            )
-        }
-        None => say!(language, "{label}: r {field} here; not published", "{label}: 여기에서 r {field}, 발표된 값 없음"),
-    }
-}
-
-/// Σ k² over the convolutions: how many weights there are for each pair of channels.
-pub(super) fn weights(stages: &[&Stage]) -> usize {
-    stages.iter().map(|stage| stage.layer.weights()).sum()
-}
-
-/// How many convolutions there are, each followed by something that bends.
-pub(super) fn convolutions(stages: &[&Stage]) -> usize {
-    stages.iter().filter(|stage| stage.layer.kind == Kind::Convolution).count()
 }
 
 /// What is to be seen just now.
@@ -197,58 +121,6 @@ fn published(known: &super::networks::Known, language: Language) -> String {
     }
 }
 
-fn too_large(settings: &FieldSettings, language: Language) -> String {
-    if settings.weights() == Weights::Trained {
-        return language
-            .pick(
-                "This network is too large to be trained in a page. Take a smaller image or fewer layers; a stack of your own can be small enough.",
-                "이 신경망은 페이지에서 학습시키기에 너무 큽니다. 이미지를 줄이거나 층을 줄이세요. 직접 쌓은 층이라면 충분히 작게 만들 수 있습니다.",
-            )
-            .into();
-    }
-    language
-        .pick(
-            "This network is too large to be run in a page, even with few channels. Take a smaller image or fewer layers.",
-            "이 신경망은 채널을 줄여도 페이지에서 돌리기에 너무 큽니다. 이미지를 줄이거나 층을 줄이세요.",
-        )
-        .into()
-}
-
-fn effective(settings: &FieldSettings, stages: &[&Stage], now: &Measured, language: Language) -> String {
-    let (draws, spread, core) = (now.draws, fixed(now.spread, 1), now.core);
-    let field = stages.last().map_or(1, |last| last.field().size);
-    if draws == 0 {
-        return language
-            .pick(
-                "No gradient came through: every way to the unit is shut by a rectifier.",
-                "기울기가 전혀 전해지지 않았습니다. 유닛으로 가는 길이 모두 ReLU에서 막혔습니다.",
-            )
-            .into();
-    }
-    let narrow = settings.known().map(|_| {
-        language.pick(
-            " The network is run with a sixteenth of its channels or fewer; what its units see is the same.",
-            " 채널을 16분의 1 이하로 줄여 돌렸습니다. 유닛이 보는 범위는 같습니다.",
-        )
-    });
-    if let Some((updates, loss)) = now.training {
-        let text = say!(
-            language,
-            "After {updates} updates on digits the gradients of one unit, averaged over {draws} of them, spread by σ = {spread} pixels; 95 % of their squares lie within {core} columns, of the {field} that the field has.",
-            "숫자로 {updates}번 업데이트한 뒤 이미지 {draws}장으로 평균하면, 유닛 하나의 기울기는 σ = {spread}픽셀로 퍼집니다. 제곱의 95%가 {core}열 안에 있고, 수용 영역은 {field}열입니다."
-        );
-        let loss = fixed(loss, 2);
-        let learned = say!(language, " The loss is {loss}.", " 손실은 {loss}입니다.");
-        return if updates == 0 { text } else { text + &learned };
-    }
-    let text = say!(
-        language,
-        "Averaged over {draws} random networks, the gradients of one unit spread by σ = {spread} pixels; 95 % of their squares lie within {core} columns, of the {field} that the field has.",
-        "무작위 신경망 {draws}개로 평균하면 유닛 하나의 기울기는 σ = {spread}픽셀로 퍼집니다. 제곱의 95%가 {core}열 안에 있고, 수용 영역은 {field}열입니다."
-    );
-    text + narrow.unwrap_or_default()
-}
-
 /// The whole picture in words.
 pub(super) fn describe(settings: &FieldSettings, frames: &[Moment], language: Language) -> String {
     let stages = run::stages(frames);
@@ -291,47 +163,4 @@ pub(super) fn describe(settings: &FieldSettings, frames: &[Moment], language: La
         _ => {}
     }
     text
-}
-
-/// Layer by layer; once gradients are measured, with their spread.
-pub(super) fn table(settings: &FieldSettings, frames: &[Moment], language: Language) -> Table {
-    let stages = run::stages(frames);
-    let now = run::measured(frames);
-    let mut columns = language
-        .pick(
-            ["layer", "what", "units a side", "field r", "stride S", "padding P", "middle of the unit"],
-            ["층", "종류", "한 변의 유닛", "수용 영역 r", "보폭 S", "패딩 P", "유닛의 가운데"],
-        )
-        .map(String::from)
-        .to_vec();
-    if now.is_some() {
-        let linear = has_theory(settings);
-        let theory = Text::new("by theory", "이론값").get(language);
-        columns.push(Text::new("spread σ in pixels", "퍼짐 σ(픽셀)").get(language).into());
-        columns.extend(linear.then(|| theory.into()));
-    }
-    let mut table = Table::new(columns);
-    for (index, stage) in stages.iter().enumerate() {
-        let field = stage.field();
-        let middle = field.center(settings.unit_of(stage)[0] as i64);
-        let number = |value: i64| Cell::Number(value as f32);
-        let mut row = vec![
-            number(index as i64),
-            Cell::Word(name(stage, language)),
-            number(i64::from(stage.side)),
-            number(field.size),
-            number(field.stride),
-            number(field.padding),
-            Cell::Number(middle as f32),
-        ];
-        if let Some(now) = now {
-            let spread = now.spreads.get(index).map_or(f32::NAN, |spread| spread[1] * field.stride as f32);
-            row.push(Cell::Number(spread));
-            if has_theory(settings) {
-                row.push(Cell::Number(run::theory(&stages, index)));
-            }
-        }
-        table.push(row);
-    }
-    table
 }

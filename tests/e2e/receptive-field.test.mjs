@@ -48,7 +48,7 @@ test('what is typed is a stack too, and what is no layer is said', async t => {
   await line.fill('c3,c3/2,p2/2,c3d2')
   await line.press('Enter')
   await eventually(() => entries.allTextContents(), all => all.join() === 'c3,c3s2,m2s2,c3d2', 'the entries follow')
-  assert.equal(written(page, 'stack'), 'c3,c3s2,m2s2,c3d2')
+  await eventually(() => written(page, 'stack'), stack => stack === 'c3,c3s2,m2s2,c3d2', 'the stack is in the address')
   await line.fill('c3,x9')
   await eventually(() => problems.textContent(), text => text.includes('x9'), 'it is said what is no layer')
 })

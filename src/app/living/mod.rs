@@ -292,8 +292,8 @@ impl Living {
         self.seek(start);
     }
 
-    /// Changes settings, begins the run anew, and keeps the moment as far as the run goes. `name` is the setting, if it
-    /// is a single one. Answers whether nothing had to be said.
+    /// Changes settings, begins the run anew, and keeps the moment as far as the run goes; whoever was at the end stays at
+    /// the end. `name` is the setting, if it is a single one. Answers whether nothing had to be said.
     fn change(
         &self,
         name: Option<&'static str>,
@@ -302,10 +302,11 @@ impl Living {
         crash::about(&self.root);
         let problem = {
             let mut state = self.state.borrow_mut();
+            let ended = state.playback.at + 1 >= state.player.length();
             let problem = change(state.player.as_mut());
             let (at, length) = (state.playback.at, state.player.length());
-            if at >= length {
-                state.playback.seek(at, length);
+            if at >= length || ended {
+                state.playback.seek(usize::MAX, length);
             }
             state.stale = true;
             (state.until, state.rate) = (None, Rate::default());

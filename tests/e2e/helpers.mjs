@@ -11,10 +11,11 @@ export const LANGUAGES = ['en', 'ko']
 /** Pages that must exist, from the site's root. */
 export const FRONT_PAGES = { en: '', ko: 'ko/' }
 export const LESSONS = { en: 'en/lstm/', ko: 'ko/lstm/' }
+export const CNN_LESSONS = { en: 'en/modern-cnn/', ko: 'ko/modern-cnn/' }
 /** Pages of figures alone. */
 export const FIGURE_PAGES = { en: 'en/figure/lstm-cell/', ko: 'ko/figure/lstm-gates/' }
 export const ABOUT_PAGES = { en: 'en/about/', ko: 'ko/about/' }
-export const PAGES = [FRONT_PAGES, LESSONS, FIGURE_PAGES, ABOUT_PAGES].flatMap(pages => Object.values(pages))
+export const PAGES = [FRONT_PAGES, LESSONS, CNN_LESSONS, FIGURE_PAGES, ABOUT_PAGES].flatMap(pages => Object.values(pages))
 /** The figures of the lesson, by the ids of their elements; the last is the first once more, set up otherwise. */
 export const FIGURES = ['lstm-cell', 'lstm-gates', 'lstm-cell-2']
 

@@ -1,6 +1,8 @@
 //! The figure `receptive-field`: what a unit of a convolutional network sees of the image, layer by layer, and how strongly.
 
 mod asked;
+#[cfg(test)]
+mod brute_force;
 mod cone;
 mod effect;
 mod geometry;

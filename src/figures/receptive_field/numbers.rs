@@ -3,7 +3,7 @@
 use super::effect::has_theory;
 use super::layer::Kind;
 use super::run::{self, Moment};
-use super::settings::FieldSettings;
+use super::settings::{FieldSettings, Weights};
 use super::stage::Stage;
 use super::words::name;
 use crate::say;
@@ -15,6 +15,13 @@ pub(super) fn whole(settings: &FieldSettings, stages: &[&Stage], language: Langu
     let field = stages.last().map_or(1, |last| last.field().size);
     let Some(known) = settings.known() else {
         let (weights, bends) = (weights(stages), convolutions(stages));
+        if settings.weights() == Weights::Linear {
+            return say!(
+                language,
+                "field {field} · {weights} C² weights for C channels · linear",
+                "수용 영역 {field} · 채널 C개에 가중치 {weights} C²개 · 선형"
+            );
+        }
         let few = if bends == 1 { "non-linearity" } else { "non-linearities" };
         return say!(
             language,

@@ -40,6 +40,8 @@ pub struct Measured {
     pub training: Option<(u32, f32)>,
     /// How many cells the map has along a side.
     pub across: usize,
+    /// Of a training: one of the digits that it is measured on, 8 × 8, row by row.
+    pub digit: Vec<f32>,
     /// The share of each cell in the squared gradients, row by row; the largest is 1.
     pub cells: Vec<f32>,
     /// For the image and every layer, along its columns: the mean place and the standard deviation, in units.
@@ -171,6 +173,7 @@ impl Measuring {
         Moment::Measured(Measured {
             draws: field.draws(),
             training: self.training.as_ref().map(Training::state),
+            digit: self.training.as_ref().map(Training::digit).unwrap_or_default(),
             across,
             cells,
             spreads,

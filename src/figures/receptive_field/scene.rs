@@ -43,6 +43,17 @@ pub fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, rect: Rect) {
     }
 }
 
+/// Draws a digit of 8 × 8 values from 0 to 1 instead.
+pub fn digit<DB: DrawingBackend>(paper: &mut Paper<DB>, rect: Rect, values: &[f32]) {
+    const SIDE: usize = 8;
+    let size = rect.width / SIDE as f32;
+    paper.fill(rect, Token::Ground);
+    for (index, &value) in values.iter().enumerate().filter(|(_, value)| **value > 0.0) {
+        let (x, y) = (rect.x + (index % SIDE) as f32 * size, rect.y + (index / SIDE) as f32 * size);
+        paper.fill(Rect::new(x, y, size, size), Tint(Token::Ink, value));
+    }
+}
+
 /// A hill on the horizon, between two places and so high.
 fn hill(from: f32, to: f32, height: f32) -> Vec<(f32, f32)> {
     let steps = 16;

@@ -68,6 +68,11 @@ impl Training {
         (self.updates as u32, self.loss)
     }
 
+    /// One of the digits that it is measured on, row by row.
+    pub fn digit(&self) -> Vec<Scalar> {
+        self.digits.test.inputs.iter().take(DIGIT * DIGIT).copied().collect()
+    }
+
     /// Some updates, none before the first measurement; then the gradients of the present network, averaged over digits.
     pub fn measure(&mut self, field: &mut EffectiveField, rng: &mut Pcg32) {
         if self.begun {

@@ -25,7 +25,10 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let view = self.places.view;
         self.paper.fill(view, Tint(Token::Line, 0.45));
         let image = self.square(self.whole());
-        scene::draw(self.paper, image);
+        match self.measured.map(|measured| &measured.digit).filter(|digit| !digit.is_empty()) {
+            Some(digit) => scene::digit(self.paper, image, digit),
+            None => scene::draw(self.paper, image),
+        }
         self.grid(image);
         let field = self.grown();
         match self.measured {
@@ -125,13 +128,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             return;
         }
         let rect = self.square(last.pixels(next));
-        let corners = [
-            (rect.x, rect.y),
-            (rect.right(), rect.y),
-            (rect.right(), rect.bottom()),
-            (rect.x, rect.bottom()),
-            (rect.x, rect.y),
-        ];
+        let corners = around(rect);
         let tint = Tint(Token::Update, self.share("stride"));
         for piece in crate::strokes::clipped(&corners, self.places.view) {
             chart::stroke(self.paper, &piece, &[4.0, 4.0], 1.25, tint);
@@ -154,13 +151,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         if self.measured.is_none() {
             self.paper.fill(inside, Tint(Token::Candidate, 0.1));
         }
-        let corners: [Point; 5] = [
-            (field.x, field.y),
-            (field.right(), field.y),
-            (field.right(), field.bottom()),
-            (field.x, field.bottom()),
-            (field.x, field.y),
-        ];
+        let corners = around(field);
         for piece in crate::strokes::clipped(&corners, self.places.view) {
             self.paper.line(&piece, 2.25, tint);
         }
@@ -195,7 +186,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let y = y.unwrap_or(view.y + 18.0);
         self.paper.fill_rounded(Rect::new(x - width / 2.0, y - 9.0, width, 18.0), 4.0, Tint(Token::Ground, 0.88));
         self.paper.text((x, y), &text, kind.centred());
-        self.paper.frame(image, 0.0, 1.0, Token::Soft);
+        self.paper.line(&around(image), 1.0, Token::Soft);
     }
 
     /// The whole image chooses the unit.
@@ -213,4 +204,10 @@ fn cut(rect: Rect, within: Rect) -> Rect {
     let (x, y) = (rect.x.max(within.x).min(within.right()), rect.y.max(within.y).min(within.bottom()));
     let (right, bottom) = (rect.right().max(x).min(within.right()), rect.bottom().max(y).min(within.bottom()));
     Rect::new(x, y, right.max(x) - x, bottom.max(y) - y)
+}
+
+/// The corners of `rect`, with the first one once more.
+fn around(rect: Rect) -> [Point; 5] {
+    let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
+    [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
 }

@@ -132,8 +132,8 @@ pub(super) fn describe(settings: &FieldSettings, frames: &[Moment], language: La
     );
     let mut text = say!(
         language,
-        "{what} on an image of {side} × {side} pixels, a house beside a tree: {done} of {layers} layers. ",
-        "{what}이(가) {side} × {side}픽셀 이미지(나무 옆의 집)를 봅니다. 층 {layers}개 가운데 {done}개까지입니다. "
+        "{what} on an image of {side} × {side} pixels: {done} of {layers} layers. ",
+        "{what}이(가) {side} × {side}픽셀 이미지를 봅니다. 층 {layers}개 가운데 {done}개까지입니다. "
     );
     text += &seen(last, settings.unit_of(last), language);
     let (field, units) = (last.field(), last.side);

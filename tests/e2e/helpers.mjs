@@ -14,7 +14,9 @@ export const LESSONS = { en: 'en/lstm/', ko: 'ko/lstm/' }
 /** Pages of figures alone. */
 export const FIGURE_PAGES = { en: 'en/figure/lstm-cell/', ko: 'ko/figure/lstm-gates/' }
 export const ABOUT_PAGES = { en: 'en/about/', ko: 'ko/about/' }
-export const PAGES = [FRONT_PAGES, LESSONS, FIGURE_PAGES, ABOUT_PAGES].flatMap(pages => Object.values(pages))
+/** A lesson with every kind of figure, most of them in the worker. */
+export const LONG_LESSONS = { en: 'en/optimization/', ko: 'ko/optimization/' }
+export const PAGES = [FRONT_PAGES, LESSONS, LONG_LESSONS, FIGURE_PAGES, ABOUT_PAGES].flatMap(pages => Object.values(pages))
 /** The figures of the lesson, by the ids of their elements; the last is the first once more, set up otherwise. */
 export const FIGURES = ['lstm-cell', 'lstm-gates', 'lstm-cell-2']
 

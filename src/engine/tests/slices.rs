@@ -1,7 +1,5 @@
 //! Slices through the loss of a real network on real data.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use engine::{
     Layout, Pcg32, Recording, Scalar, Tape, Var,
     data::image::DIGITS,

@@ -92,11 +92,11 @@ test('a result on the same page closes the search and goes there, on a phone too
   const { page } = await here.openLive(t, LESSONS.en, { viewport: PHONE, isMobile: true, hasTouch: true })
   const { dialog, field, results } = search(page)
   await page.locator('[data-action=search]').tap()
-  await field.fill('Summary')
+  await field.fill('Layer normalization')
   await eventually(() => results.count(), count => count > 0, 'there are results')
   await results.first().tap()
   await eventually(() => dialog.isVisible(), visible => !visible, 'it closes')
-  assert.match(new URL(page.url()).hash, /^#summary$/)
+  assert.match(new URL(page.url()).hash, /^#layer-norm$/)
 })
 
 // Language

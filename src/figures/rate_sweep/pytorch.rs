@@ -79,7 +79,7 @@ mod tests {
             let program = written(&format!("task={task}&steps=50"));
             assert!(!program.contains('$'), "{task}: {program}");
             assert!(program.contains("STEPS = 50\n") && program.contains("def run(make):\n"), "{task}");
-            let reads = task.starts_with("digits") || task == "network";
+            let reads = task.starts_with("digits") || *task == "network";
             assert_eq!(program.contains("load_digits"), reads, "{task}");
         }
     }

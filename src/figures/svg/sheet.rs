@@ -1,4 +1,5 @@
-//! The text of a picture as it grows: shapes that look alike and follow one another share a `<g>`.
+//! The text of a picture as it grows: shapes that look alike and follow one another share a `<g>`, and lines and areas among
+//! them a `<path>`.
 
 use std::fmt::Write;
 
@@ -14,34 +15,43 @@ pub(super) struct Sheet {
     out: String,
     /// The attributes of the `<g>` that is open.
     look: String,
+    /// The place that the `<path>` which is open has come to.
+    pen: Option<BackendCoord>,
     /// A colour that has no name.
     unknown: Option<(u8, u8, u8)>,
 }
 
 impl Sheet {
     pub(super) fn new(paint: Paint) -> Self {
-        Self { paint, out: String::new(), look: String::new(), unknown: None }
+        Self { paint, out: String::new(), look: String::new(), pen: None, unknown: None }
     }
 
     pub(super) fn rect(&mut self, from: BackendCoord, to: BackendCoord, stroke: Stroke, fill: bool) {
         let (x, y) = (from.0.min(to.0), from.1.min(to.1));
         let (width, height) = (from.0.abs_diff(to.0), from.1.abs_diff(to.1));
         if self.begin(stroke, fill) {
-            let _ = write!(self.out, "<path d=\"M{x} {y}h{width}v{height}h-{width}z\"/>");
+            self.move_to((x, y));
+            let _ = write!(self.out, "h{width}v{height}h-{width}z");
         }
     }
 
     pub(super) fn path(&mut self, points: &[BackendCoord], stroke: Stroke, fill: bool) {
         // A browser takes a path that begins nowhere for a mistake.
-        if !points.is_empty() && self.begin(stroke, fill) {
-            self.out.push_str("<path d=\"");
-            push_steps(&mut self.out, points);
-            self.out.push_str(if fill { "z\"/>" } else { "\"/>" });
+        let Some(&start) = points.first() else { return };
+        if self.begin(stroke, fill) {
+            self.move_to(start);
+            let end = push_steps(&mut self.out, start, &straightened(points));
+            // What is closed ends where it began.
+            self.pen = Some(if fill { start } else { end });
+            if fill {
+                self.out.push('z');
+            }
         }
     }
 
     pub(super) fn circle(&mut self, (x, y): BackendCoord, radius: u32, stroke: Stroke, fill: bool) {
         if self.begin(stroke, fill) {
+            self.lift();
             let _ = write!(self.out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>");
         }
     }
@@ -54,6 +64,7 @@ impl Sheet {
         self.colour(&mut look, "fill", letters.colour);
         letters.push_look(&mut look, self.paint);
         self.look_like(look);
+        self.lift();
         let drop = letters.drop();
         let _ = match letters.turn {
             0 => write!(self.out, "<text x=\"{x}\" y=\"{}\">", y + drop),
@@ -94,6 +105,7 @@ impl Sheet {
         if look == self.look {
             return;
         }
+        self.lift();
         if !self.look.is_empty() {
             self.out.push_str("</g>");
         }
@@ -103,6 +115,22 @@ impl Sheet {
             }
         }
         self.look = look;
+    }
+
+    /// Goes on in the `<path>` that is open, or opens one.
+    fn move_to(&mut self, (x, y): BackendCoord) {
+        let _ = match self.pen {
+            Some((px, py)) => write!(self.out, "m{} {}", x - px, y - py),
+            None => write!(self.out, "<path d=\"M{x} {y}"),
+        };
+        self.pen = Some((x, y));
+    }
+
+    /// Closes the `<path>` that is open.
+    fn lift(&mut self) {
+        if self.pen.take().is_some() {
+            self.out.push_str("\"/>");
+        }
     }
 
     /// `fill="var(--cell)" fill-opacity=".3"`, or the value.
@@ -134,19 +162,58 @@ impl Sheet {
     }
 }
 
-/// A path in relative steps, which are short numbers; points that repeat the one before are left out.
-fn push_steps(out: &mut String, points: &[BackendCoord]) {
-    let mut last: Option<BackendCoord> = None;
-    for &(x, y) in points {
-        let _ = match last {
-            None => write!(out, "M{x} {y}"),
-            Some((lx, ly)) if (x, y) == (lx, ly) => continue,
-            Some((lx, ly)) if y == ly => write!(out, "h{}", x - lx),
-            Some((lx, ly)) if x == lx => write!(out, "v{}", y - ly),
-            Some((lx, ly)) => write!(out, "l{} {}", x - lx, y - ly),
-        };
-        last = Some((x, y));
+/// A quarter of a CSS pixel, in units: what lies closer to a line is on it.
+const NEAR: i64 = 2;
+
+/// The points without those that lie near the line between others (Douglas and Peucker 1973).
+fn straightened(points: &[BackendCoord]) -> Vec<BackendCoord> {
+    let mut kept = vec![false; points.len()];
+    let mut ranges = vec![(0, points.len().saturating_sub(1))];
+    while let Some((first, last)) = ranges.pop() {
+        (kept[first], kept[last]) = (true, true);
+        let farthest = (first + 1..last).map(|at| (distance(points[at], points[first], points[last]), at)).max();
+        if let Some((distance, at)) = farthest
+            && distance > NEAR * NEAR
+        {
+            ranges.extend([(first, at), (at, last)]);
+        }
     }
+    points.iter().zip(kept).filter(|(_, kept)| *kept).map(|(point, _)| *point).collect()
+}
+
+/// The square of the distance of a point from the line between two others.
+fn distance(point: BackendCoord, from: BackendCoord, to: BackendCoord) -> i64 {
+    let difference = |a: BackendCoord, b: BackendCoord| (i64::from(a.0) - i64::from(b.0), i64::from(a.1) - i64::from(b.1));
+    let ((x, y), (dx, dy)) = (difference(point, from), difference(to, from));
+    let length = dx * dx + dy * dy;
+    let along = x * dx + y * dy;
+    if along <= 0 || length == 0 {
+        return x * x + y * y;
+    }
+    if along >= length {
+        let (x, y) = difference(point, to);
+        return x * x + y * y;
+    }
+    let across = x * dy - y * dx;
+    // Pictures are some thousands of units wide: the square of an area is far from the largest number.
+    (across as i128 * across as i128 / length as i128) as i64
+}
+
+/// Goes on from `start` in relative steps, which are short numbers, and answers where it ends; points that repeat the one
+/// before are left out.
+fn push_steps(out: &mut String, start: BackendCoord, points: &[BackendCoord]) -> BackendCoord {
+    let mut last = start;
+    for &(x, y) in points {
+        let (dx, dy) = (x - last.0, y - last.1);
+        let _ = match (dx, dy) {
+            (0, 0) => continue,
+            (_, 0) => write!(out, "h{dx}"),
+            (0, _) => write!(out, "v{dy}"),
+            _ => write!(out, "l{dx} {dy}"),
+        };
+        last = (x, y);
+    }
+    last
 }
 
 #[cfg(test)]
@@ -155,10 +222,35 @@ mod tests {
     use plotters::style::RGBColor;
 
     #[test]
-    fn a_path_is_written_in_steps() {
-        let mut out = String::new();
-        push_steps(&mut out, &[(8, 8), (16, 8), (16, 8), (16, 0), (15, 3)]);
-        assert_eq!(out, "M8 8h8v-8l-1 3");
+    fn lines_that_look_alike_are_one_path_in_steps() {
+        let mut sheet = Sheet::new(Paint::Values(Scheme::Light));
+        let stroke = Stroke::plain(RGBColor(1, 2, 3));
+        sheet.path(&[(8, 8), (16, 8), (16, 8), (16, 0), (10, 4)], stroke, false);
+        sheet.path(&[(12, 4), (20, 30)], stroke, false);
+        let path = "<path d=\"M8 8h8v-8l-6 4m2 0l8 26\"/>";
+        assert_eq!(sheet.finish().unwrap(), format!("<g fill=\"none\" stroke=\"#010203\" stroke-width=\"1\">{path}</g>"));
+    }
+
+    #[test]
+    fn areas_that_look_alike_are_one_path_and_each_is_closed() {
+        let mut sheet = Sheet::new(Paint::Values(Scheme::Light));
+        let stroke = Stroke::plain(RGBColor(1, 2, 3));
+        sheet.rect((0, 0), (8, 8), stroke, true);
+        sheet.path(&[(16, 0), (24, 0), (20, 9)], stroke, true);
+        sheet.circle((4, 4), 2, stroke, true);
+        let paths = "<path d=\"M0 0h8v8h-8zm16 0h8l-4 9z\"/><circle cx=\"4\" cy=\"4\" r=\"2\"/>";
+        assert_eq!(sheet.finish().unwrap(), format!("<g fill=\"#010203\">{paths}</g>"));
+    }
+
+    #[test]
+    fn points_on_a_line_are_left_out_and_corners_stay() {
+        let line: Vec<_> = (0..=100).map(|x| (8 * x, 4 * x + x % 2)).collect();
+        assert_eq!(straightened(&line), [(0, 0), (800, 400)]);
+        let corner = [(0, 0), (40, 0), (80, 0), (80, 40), (80, 80)];
+        assert_eq!(straightened(&corner), [(0, 0), (80, 0), (80, 80)]);
+        let there_and_back = [(0, 0), (80, 0), (0, 0)];
+        assert_eq!(straightened(&there_and_back), there_and_back);
+        assert_eq!(straightened(&[(3, 4)]), [(3, 4)]);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::export::Export;
 use crate::living::Living;
 use crate::menu::Menu;
 use crate::page::Page;
+use crate::present::{self, Presentation};
 use crate::search::{self, Searching};
 use crate::share::Share;
 use crate::{kept, predict};
@@ -91,6 +92,14 @@ chunk! {
     /// The share menu of a figure.
     fn share(living: Rc<Living>) -> Box<dyn Menu> {
         Box::new(Share::new(&living))
+    }
+}
+
+chunk! {
+    in presentation:
+    /// The presentation of a page, which `button` begins.
+    fn presentation(page: Rc<Page>, button: Option<HtmlElement>) -> Box<dyn Presentation> {
+        present::make(&page, button)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::figure::{self, Mounted};
 use crate::later::Later;
 use crate::living::Living;
 use crate::office::{Counter, Office};
-use crate::present::{self, Presenting};
+use crate::present::{self, Opening};
 use crate::{address, notices, observe, panels, pointing, predict, print, shell, store, theme, walking, words};
 
 /// How long after the last change the address is written, in milliseconds. Browsers refuse too many changes.
@@ -31,7 +31,7 @@ pub struct Alive {
     _figures: Vec<Brought>,
     _later: Vec<Later<Brought>>,
     _questions: Option<Later<predict::Questions>>,
-    _presenting: Option<Rc<Presenting>>,
+    _presenting: Rc<Opening>,
     _listeners: Vec<Listener>,
 }
 

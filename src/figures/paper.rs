@@ -15,10 +15,10 @@ use crate::theme::{Theme, Token};
 pub const UNITS: f32 = 8.0;
 
 /// The typefaces of labels and numbers.
-pub(crate) const SANS: &str =
+pub const SANS: &str =
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans KR', 'Apple SD Gothic Neo', sans-serif";
 /// The typefaces of symbols.
-pub(crate) const SERIF: &str = "Charter, 'Iowan Old Style', 'Noto Serif', Georgia, serif";
+pub const SERIF: &str = "Charter, 'Iowan Old Style', 'Noto Serif', Georgia, serif";
 
 /// A place, in CSS pixels from the upper left corner.
 pub type Point = (f32, f32);

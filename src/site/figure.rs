@@ -11,7 +11,7 @@ use crate::html::escape;
 use crate::linked::panels;
 use crate::markdown::Writer;
 use crate::mistake::Place;
-use crate::picture::{WIDE, svg};
+use crate::picture::{WIDE, file, svg};
 use crate::workshop::{Setup, Workshop};
 
 /// The block ```` ```figure name ````, whose first line is at `place` and whose body begins at `inside`.
@@ -37,7 +37,8 @@ pub(crate) fn figure<'a>(
     let said = caption.map(|(text, place)| writer.inline(&text, place));
     writer.article.shown.push((name.into(), id.clone()));
     let at = at.map(|_| moment);
-    let shown = Shown { name, id: &id, setup: &setup, moment, at, linked: &linked, said: said.as_deref() };
+    let first = writer.article.figures == 1;
+    let shown = Shown { name, id: &id, setup: &setup, moment, at, linked: &linked, said: said.as_deref(), first };
     frame(writer.shop, writer.language, &shown, place)
 }
 
@@ -57,6 +58,8 @@ pub(crate) struct Shown<'s> {
     pub linked: &'s str,
     /// What the author says below it, as HTML.
     pub said: Option<&'s str>,
+    /// Whether it is the first of its page.
+    pub first: bool,
 }
 
 /// The frame to show: the author's choice, which must exist, or the figure's own.
@@ -78,10 +81,14 @@ pub(crate) fn run_to(player: &mut dyn Player<Svg>, at: usize) {
 
 /// The element of a figure.
 pub(crate) fn frame(shop: &Workshop<'_>, language: Language, shown: &Shown<'_>, place: Place<'_>) -> String {
-    let Shown { name, id, setup, moment, at, linked, said } = *shown;
+    let Shown { name, id, setup, moment, at, linked, said, first } = *shown;
     let words = &shop.words;
     let player = setup.player.borrow();
-    let picture = place.or_say(picture(&**player, moment, language, id)).unwrap_or_default();
+    let picture = match first {
+        true => picture(&**player, moment, language, id),
+        false => picture_apart(shop, &**player, moment, language, id),
+    };
+    let picture = place.or_say(picture).unwrap_or_default();
     let at = at.map(|at| format!(" data-at=\"{at}\"")).unwrap_or_default();
     let caption = escape(&player.caption(moment, language));
     let said = said.map(|html| format!(" <span class=\"said\">{html}</span>")).unwrap_or_default();
@@ -109,12 +116,34 @@ pub(crate) fn frame(shop: &Workshop<'_>, language: Language, shown: &Shown<'_>, 
 fn picture(player: &dyn Player<Svg>, moment: usize, language: Language, id: &str) -> Result<String, String> {
     debug_assert!(WIDE * UNITS < f32::from(u16::MAX), "coordinates stay short");
     let attributes = format!(
-        r#"class="picture" width="{WIDE}" height="{}" role="img" aria-label="{}" aria-describedby="{}-words""#,
-        player.height(WIDE),
-        escape(player.title(language)),
-        escape(id)
+        r#"{} role="img" aria-label="{}""#,
+        attributes(player, id),
+        escape(player.title(language))
     );
     svg(player, moment, WIDE, language, &attributes)
+}
+
+/// The same in a file of its own, for a figure further down: it is loaded when a reader comes near, and most readers have
+/// the living figure there by then.
+fn picture_apart(
+    shop: &Workshop<'_>,
+    player: &dyn Player<Svg>,
+    moment: usize,
+    language: Language,
+    id: &str,
+) -> Result<String, String> {
+    let name = shop.keep_picture(language, file(player, moment, WIDE, language)?);
+    // Lessons lie two folders below the root.
+    Ok(format!(
+        r#"<img {} src="../../{name}" loading="lazy" alt="{}">"#,
+        attributes(player, id),
+        escape(player.title(language))
+    ))
+}
+
+fn attributes(player: &dyn Player<Svg>, id: &str) -> String {
+    let height = player.height(WIDE);
+    format!(r#"class="picture" width="{WIDE}" height="{height}" aria-describedby="{}-words""#, escape(id))
 }
 
 /// A table of numbers.

@@ -9,6 +9,7 @@ use std::hash::{DefaultHasher, Hasher};
 use figures::text::Language;
 
 use crate::programs;
+use crate::workshop::PICTURE;
 
 /// The service worker without its list of files.
 const WORKER: &str = include_str!("scripts/sw.js");
@@ -46,6 +47,7 @@ fn belongs(path: &str, language: Language) -> bool {
     let tag = language.tag();
     path.starts_with(&format!("{tag}/"))
         || path.starts_with(&format!("texts-{tag}-"))
+        || path.starts_with(&format!("{PICTURE}{tag}-"))
         || programs::language(path) == Some(language)
 }
 

@@ -91,6 +91,7 @@ pub fn compile(root: &Path, template: &Template) -> Result<Vec<Page>, Vec<Mistak
     all.extend(pages.about());
     all.push(pages.offline());
     all.extend(texts);
+    all.extend(shop.pictures().into_iter().map(|(name, svg)| Page { path: name.into(), html: svg }));
     match mistakes.take() {
         none if none.is_empty() => Ok(all),
         some => Err(some),

@@ -14,6 +14,12 @@ pub(crate) fn css() -> String {
     )
 }
 
+/// The style sheet of a picture in a file of its own: the system's scheme is there that of the page around it.
+pub(crate) fn alone() -> String {
+    let (light, dark) = (colours(Scheme::Light), colours(Scheme::Dark));
+    format!(":root{{{light}}}@media screen{{@media(prefers-color-scheme:dark){{:root{{{dark}}}}}}}")
+}
+
 fn colours(scheme: Scheme) -> String {
     let mut css = String::new();
     for token in Token::ALL {

@@ -1,7 +1,8 @@
 //! What the making of every page shares: the repository, the words, the formulas, and figures that have been run once.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -15,6 +16,9 @@ use crate::interface::Interface;
 use crate::math::Formulas;
 use crate::mistake::{Place, list};
 
+/// What the names of files with pictures begin with, before the language.
+pub(crate) const PICTURE: &str = "picture-";
+
 /// A figure that may have been run already, for another page.
 pub(crate) type Shared = Rc<RefCell<Box<dyn Player<Svg>>>>;
 
@@ -27,6 +31,8 @@ pub(crate) struct Workshop<'a> {
     /// The converter of formulas.
     pub formulas: Formulas,
     players: RefCell<HashMap<String, Shared>>,
+    /// Pictures in files of their own, by name.
+    pictures: RefCell<BTreeMap<String, String>>,
 }
 
 /// A figure as a lesson sets it up.
@@ -40,7 +46,21 @@ pub(crate) struct Setup {
 impl<'a> Workshop<'a> {
     /// A workshop for the repository at `root`.
     pub fn new(root: &'a Path, words: Interface) -> Self {
-        Self { root, words, formulas: Formulas::new(), players: RefCell::default() }
+        Self { root, words, formulas: Formulas::new(), players: RefCell::default(), pictures: RefCell::default() }
+    }
+
+    /// Keeps a picture as a file in the root of the site, for readers of `language`; its name changes with what it holds.
+    pub fn keep_picture(&self, language: Language, svg: String) -> String {
+        let mut hasher = DefaultHasher::new();
+        hasher.write(svg.as_bytes());
+        let name = format!("{PICTURE}{}-{:016x}.svg", language.tag(), hasher.finish());
+        self.pictures.borrow_mut().insert(name.clone(), svg);
+        name
+    }
+
+    /// All pictures that have been kept, by name.
+    pub fn pictures(&self) -> BTreeMap<String, String> {
+        self.pictures.take()
     }
 
     /// The figure called `name` with the lesson's settings; whatever it refuses or mends is reported.

@@ -123,7 +123,7 @@ fn load(site: &Path, page: &Path) -> Result<BTreeSet<PathBuf>, String> {
     Ok(found)
 }
 
-/// The chunks of the program that a page loads while it is read: its figures, and its questions.
+/// What a page loads while it is read: pictures, and chunks of the program for its figures and questions.
 fn chunks(site: &Path, page: &Path) -> Result<BTreeSet<PathBuf>, String> {
     let text = std::fs::read_to_string(page).map_err(|error| format!("{} cannot be read: {error}.", page.display()))?;
     let values = |name: &str| {
@@ -136,8 +136,10 @@ fn chunks(site: &Path, page: &Path) -> Result<BTreeSet<PathBuf>, String> {
     if text.contains("class=\"predict") {
         wanted.insert("questions".into());
     }
+    let pictures = values("src").into_iter().filter_map(|file| file.rsplit('/').next().map(str::to_owned));
     let entries = std::fs::read_dir(site).map_err(|error| format!("{} cannot be read: {error}.", site.display()))?;
-    let begins: Vec<String> = wanted.iter().map(|chunk| format!("chunk-{language}-{chunk}-")).collect();
+    let begins: Vec<String> =
+        wanted.iter().map(|chunk| format!("chunk-{language}-{chunk}-")).chain(pictures).collect();
     Ok(entries
         .filter_map(|entry| entry.ok()?.path().canonicalize().ok())
         .filter(|path| {

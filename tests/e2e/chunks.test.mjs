@@ -81,7 +81,7 @@ test('where a chunk does not come a sentence says so, the rest works, and it is 
   const gates = page.locator('figure#lstm-gates')
   await gates.locator('.stage').evaluate(stage => stage.scrollIntoView({ block: 'center', behavior: 'instant' }))
   await eventually(() => gates.locator('.problems').innerText(), said => /has not arrived/.test(said), 'the figure says so')
-  assert.equal(await gates.locator('.stage svg').count(), 1, 'its printed picture stays')
+  assert.equal(await gates.locator('.stage :is(svg, img)').count(), 1, 'its printed picture stays')
   await page.keyboard.press('/')
   await eventually(() => page.locator('.news').innerText(), said => /has not arrived/.test(said), 'the search says so')
   await cell.come()

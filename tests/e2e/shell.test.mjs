@@ -267,5 +267,5 @@ test('a printed lesson spells links out, opens answers and shows no controls', a
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   for (const selector of ['header.site', 'footer.site', '.alive', '.contents', 'details.table']) assert.equal(await page.locator(selector).first().isVisible(), false, selector)
   assert.equal(await page.locator('.predict .answer .value').first().isVisible(), true, 'answers are open')
-  assert.equal(await page.locator('.stage svg').first().isVisible(), true)
+  assert.equal(await page.locator('.stage :is(svg, img)').first().isVisible(), true)
 })

@@ -19,7 +19,7 @@ for (const language of LANGUAGES) {
     assert.ok(words > enough, `${words} words`)
     assert.ok(await page.locator('math').count() > 0, 'formulas as MathML')
     for (const name of FIGURES) {
-      const picture = figure(page, name).root.locator('.stage svg').first()
+      const picture = figure(page, name).root.locator('.stage :is(svg, img)').first()
       const { width, height } = await picture.boundingBox()
       assert.ok(width > 200 && height > 100, `${name}: a picture of ${width} × ${height}`)
     }
@@ -72,7 +72,7 @@ async function saysSo(page) {
   for (const name of FIGURES) {
     const { root } = figure(page, name)
     await eventually(async () => (await root.locator('.alive').innerText()).trim(), text => /WebAssembly/.test(text), `${name}: a sentence about it`, 10_000)
-    assert.ok(await root.locator('.stage svg').first().isVisible(), `${name}: the picture is there`)
+    assert.ok(await root.locator('.stage :is(svg, img)').first().isVisible(), `${name}: the picture is there`)
   }
   assert.ok((await page.locator('main').innerText()).split(/\s+/).length > 1200, 'the text is there')
 }

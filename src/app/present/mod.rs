@@ -4,6 +4,7 @@
 //! It stands in the address as `present=1`, with the section as its fragment.
 
 mod bar;
+mod opening;
 mod sections;
 
 use std::cell::{Cell, RefCell};
@@ -13,10 +14,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::dom::{self, Listener};
-use crate::page::{FIGURES, Page};
-use crate::words::present as words;
-use crate::{address, notices, transport};
+use crate::page::Page;
+use crate::transport;
 use bar::Bar;
+pub use opening::{Opening, Presentation, begin};
 use sections::Sections;
 
 /// The key in the address.
@@ -24,11 +25,8 @@ pub const PRESENT: &str = "present";
 /// The attribute of a page that is being presented.
 const FLAG: &str = "data-present";
 
-/// A screen on its stand.
-const SCREEN: &str = "<svg viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\"><path d=\"M1.5 2.5h13v8h-13zM8 11v3M5 14h6\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\"/></svg>";
-
 /// The presentation of a page.
-pub struct Presenting {
+struct Presenting {
     page: Weak<Page>,
     sections: RefCell<Sections>,
     bar: RefCell<Option<Bar>>,
@@ -38,9 +36,8 @@ pub struct Presenting {
     listeners: RefCell<Vec<Listener>>,
 }
 
-/// Offers presentation, and begins with it if the address says so.
-pub fn begin(page: &Rc<Page>) -> Option<Rc<Presenting>> {
-    let button = button(page);
+/// The presentation of `page`, which `button` begins.
+pub fn make(page: &Rc<Page>, button: Option<HtmlElement>) -> Box<dyn Presentation> {
     let presenting = Rc::new(Presenting {
         page: Rc::downgrade(page),
         sections: RefCell::default(),
@@ -50,28 +47,16 @@ pub fn begin(page: &Rc<Page>) -> Option<Rc<Presenting>> {
         listeners: RefCell::default(),
     });
     presenting.listen();
-    match address::of_page(&page.query(), PRESENT).as_deref() {
-        Some("1") => presenting.enter(false),
-        Some("" | "0") | None => {}
-        Some(other) => notices::say(words::unknown_value(other).text(page.language), page.language),
-    }
-    Some(presenting)
+    Box::new(Made(presenting))
 }
 
-/// The button in the page's header, for pages that have something to present.
-fn button(page: &Page) -> Option<HtmlElement> {
-    let html = dom::html()?;
-    dom::find(&html, FIGURES)?;
-    let tools = dom::find(&html, "header .tools")?;
-    let button = dom::create("button", "")?;
-    let label = words::PRESENT.get(page.language);
-    for (name, value) in [("type", "button"), ("data-action", "present"), ("aria-label", label), ("title", label)] {
-        dom::set(&button, name, value);
+/// The presentation as those hold it who begin it.
+struct Made(Rc<Presenting>);
+
+impl Presentation for Made {
+    fn enter(&self, by_reader: bool) {
+        self.0.enter(by_reader);
     }
-    button.set_inner_html(SCREEN);
-    let theme = dom::find(&tools, "[data-action=theme]");
-    tools.insert_before(&button, theme.as_ref().map(|theme| theme.as_ref())).ok()?;
-    Some(button)
 }
 
 impl Presenting {
@@ -86,7 +71,6 @@ impl Presenting {
         listeners.push(dom::listen(&dom::document(), "click", move |event| {
             let (Some(presenting), Some(target)) = (clicked.upgrade(), dom::target(&event)) else { return };
             match action(&target).as_deref() {
-                Some("present") => presenting.enter(true),
                 Some("present-next") => presenting.go(true),
                 Some("present-back") => presenting.go(false),
                 Some("present-leave") => presenting.leave(),
@@ -108,8 +92,8 @@ impl Presenting {
         self.bar.borrow().is_some()
     }
 
-    /// Begins, at the section that the reader is at. Only a reader's own deed may ask for the full screen.
-    pub fn enter(&self, by_reader: bool) {
+    /// As [`Presentation::enter`].
+    fn enter(&self, by_reader: bool) {
         let (Some(page), Some(html)) = (self.page.upgrade(), dom::html()) else { return };
         if self.is_on() {
             return;
@@ -127,7 +111,7 @@ impl Presenting {
     }
 
     /// Ends, and leaves the reader at the section that was shown.
-    pub fn leave(&self) {
+    fn leave(&self) {
         let (Some(page), Some(html)) = (self.page.upgrade(), dom::html()) else { return };
         if self.bar.take().is_none() {
             return;
@@ -168,20 +152,12 @@ impl Presenting {
     }
 
     fn pressed(&self, event: &KeyboardEvent) {
-        if event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() {
+        if !self.is_on() || event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
         let Some(target) = dom::target(event) else { return };
         let inside = |selector: &str| target.closest(selector).is_ok_and(|found| found.is_some());
         let types = inside("input,select,textarea,[role=spinbutton]");
-        if !self.is_on() {
-            // Only where a figure has the focus: a letter alone is no key of the whole page.
-            if event.key() == "p" && !types && inside("figure[data-figure]") {
-                self.enter(true);
-                event.prevent_default();
-            }
-            return;
-        }
         match event.key().as_str() {
             "Escape" | "p" if !types => self.leave(),
             "PageDown" if !types => self.go(true),
@@ -198,9 +174,6 @@ impl Presenting {
 impl Drop for Presenting {
     fn drop(&mut self) {
         self.leave();
-        if let Some(button) = &self.button {
-            button.remove();
-        }
     }
 }
 

@@ -164,7 +164,7 @@ mod tests {
     use crate::{Pcg32, Scalar, Window};
 
     fn measured(layers: usize, draws: usize, size: usize) -> (Scalar, EffectiveField) {
-        let stack = sequence((0..layers).map(|_| conv_without_bias(6, kernel(3).padding(1))));
+        let stack = sequence((0..layers).map(|_| conv_without_bias(6, kernel(3).padding(1))).collect::<Vec<_>>());
         let Ok(mut field) = EffectiveField::new(&stack, [3, size, size], [size / 2; 2]) else { panic!("it fits") };
         let mut rng = Pcg32::new(7);
         for _ in 0..draws {
@@ -210,7 +210,7 @@ mod tests {
     fn a_draw_through_which_nothing_comes_does_not_count() {
         // One channel, many rectifiers: most draws are dead.
         let layers = (0..12).flat_map(|_| [conv_without_bias(1, kernel(1)), relu()]);
-        let Ok(mut field) = EffectiveField::new(&sequence(layers), [1, 3, 3], [1, 1]) else { panic!("it fits") };
+        let Ok(mut field) = EffectiveField::new(&sequence(layers.collect::<Vec<_>>()), [1, 3, 3], [1, 1]) else { panic!("it fits") };
         let mut rng = Pcg32::new(1);
         let through = (0..20).filter(|_| field.draw(&mut rng)).count();
         assert!(through < 20 && field.draws() == through);

@@ -67,8 +67,8 @@ pub struct Offer {
     pub make: fn(Scalar) -> Box<dyn Surface>,
 }
 
-/// All surfaces, the simplest first: seven that a formula gives, and a slice through the loss of a network.
-pub const SURFACES: &[Offer] = &[
+/// The surfaces that a formula gives, the simplest first.
+pub const FORMULAS: &[Offer] = &[
     Offer { name: "quadratic", make: |condition| Box::new(Quadratic { condition }) },
     Offer { name: "beale", make: |_| Box::new(Beale) },
     Offer { name: "rosenbrock", make: |_| Box::new(Rosenbrock) },
@@ -76,8 +76,18 @@ pub const SURFACES: &[Offer] = &[
     Offer { name: "saddle", make: |_| Box::new(Saddle) },
     Offer { name: "rastrigin", make: |_| Box::new(Rastrigin) },
     Offer { name: "two-wells", make: |_| Box::new(TwoWells) },
-    Offer { name: "network", make: |_| Box::new(Network) },
 ];
+
+/// All surfaces: the formulas, and a slice through the loss of a network. A program that reads this list holds the network.
+pub const SURFACES: &[Offer] = &{
+    let mut all = [Offer { name: "network", make: |_| Box::new(Network) }; FORMULAS.len() + 1];
+    let mut index = 0;
+    while index < FORMULAS.len() {
+        all[index] = FORMULAS[index];
+        index += 1;
+    }
+    all
+};
 
 /// The surface of that name in [`SURFACES`].
 ///

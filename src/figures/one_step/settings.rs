@@ -1,7 +1,7 @@
 //! What a reader can change: the rule, where it stands, and how large its steps are.
 
 use engine::optim::RULES;
-use engine::surface::{SURFACES, Surface};
+use engine::surface::{FORMULAS, Surface};
 
 use super::ledger::{LEDGERS, Line};
 use crate::optimizers::{self, GROUNDS, LOOKS, Look};
@@ -56,7 +56,7 @@ impl StepSettings {
 
     /// The surface itself.
     pub(super) fn made(&self) -> Box<dyn Surface> {
-        (SURFACES[self.surface].make)(self.condition)
+        (FORMULAS[self.surface].make)(self.condition)
     }
 
     /// Where the first update begins.
@@ -149,10 +149,10 @@ impl Settings for StepSettings {
             Place::More,
             Text::new("Surface", "곡면"),
             Text::same(""),
-            Field::Choice { get: |s| s.surface, set: Self::set_surface, options: optimizers::OPTIONS },
+            Field::Choice { get: |s| s.surface, set: Self::set_surface, options: optimizers::FORMULAS },
         ),
         when(
-            |s| SURFACES[s.surface].name == "quadratic",
+            |s| FORMULAS[s.surface].name == "quadratic",
             control(
                 "condition",
                 Place::More,

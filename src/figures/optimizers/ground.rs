@@ -81,6 +81,9 @@ pub const OPTIONS: &[(&str, Text)] = &{
     options
 };
 
+/// Those that a formula gives.
+pub const FORMULAS: &[(&str, Text)] = OPTIONS.split_at(engine::surface::FORMULAS.len()).0;
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ mod mark;
 pub mod pytorch;
 pub mod words;
 
-pub use ground::{GROUNDS, Ground, OPTIONS};
+pub use ground::{FORMULAS, GROUNDS, Ground, OPTIONS};
 pub use look::{LOOKS, Look, look};
 pub use mark::{mark, sample, trace};
 

@@ -1,9 +1,8 @@
 //! Rules and surfaces as PyTorch writes them, for programs that do what a figure does.
 
 use engine::optim::RULES;
-use engine::surface::SURFACES;
 
-use super::LOOKS;
+use super::{GROUNDS, LOOKS};
 use crate::json::number;
 use crate::python::{GENERATOR, filled};
 use crate::text::Language;
@@ -48,7 +47,7 @@ fn made(index: usize, parameters: &str, rate: &str, mu: f32) -> String {
 
 /// The surface at an index of the list as a function `loss(x, y)`.
 pub fn loss(index: usize, condition: f32) -> String {
-    let formula = match SURFACES[index].name {
+    let formula = match GROUNDS[index].name {
         "quadratic" => ["0.5 * (x**2 + ", &number(condition), " * y**2)"].concat(),
         "beale" => "(1.5 - x + x * y)**2 + (2.25 - x + x * y**2)**2 + (2.625 - x + x * y**3)**2".into(),
         "rosenbrock" => "(1 - x)**2 + 100 * (y - x**2)**2".into(),
@@ -73,7 +72,7 @@ mod tests {
         assert_eq!(rules[2], "torch.optim.SGD([p], lr=0.5, momentum=0.9, nesterov=True)");
         assert_eq!(rules[8], "torch.optim.NAdam([p], lr=0.5)");
         assert_eq!(rule(2, 0.5, 0.0), "torch.optim.SGD([p], lr=0.5)");
-        for first in 0..SURFACES.len() {
+        for first in 0..GROUNDS.len() {
             for second in 0..first {
                 assert_ne!(loss(first, 2.0), loss(second, 2.0), "each surface has its own formula");
             }

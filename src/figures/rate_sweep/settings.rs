@@ -1,7 +1,7 @@
 //! What a reader can change: the task, the number of steps, and what counts as solved.
 
 use crate::digits::NETWORKS;
-use crate::optimizers::GROUNDS;
+use crate::optimizers::FORMULAS;
 use crate::settings::{Control, Field, Place, Settings};
 use crate::text::Text;
 
@@ -30,17 +30,17 @@ pub enum Task {
     Network(usize),
 }
 
-/// The surfaces: all but the saddle, which falls without end, so that no loss is the last.
-const SURFACES: usize = GROUNDS.len() - 1;
+/// The surfaces: all formulas but the saddle, which falls without end, so that no loss is the last.
+const SURFACES: usize = FORMULAS.len() - 1;
 
 /// The tasks as a chooser wants them: surfaces, then networks.
 pub const TASKS: &[(&str, Text)] = &{
     let mut options = [("", Text::same("")); SURFACES + NETWORKS.len()];
     let (mut from, mut to) = (0, 0);
-    while from < GROUNDS.len() {
+    while from < FORMULAS.len() {
         // Their length tells the names apart, as far as a constant can.
-        if GROUNDS[from].name.len() != "saddle".len() {
-            options[to] = (GROUNDS[from].name, GROUNDS[from].label);
+        if FORMULAS[from].0.len() != "saddle".len() {
+            options[to] = FORMULAS[from];
             to += 1;
         }
         from += 1;
@@ -147,17 +147,7 @@ mod tests {
         let names: Vec<&str> = TASKS.iter().map(|task| task.0).collect();
         assert_eq!(
             names,
-            [
-                "quadratic",
-                "beale",
-                "rosenbrock",
-                "himmelblau",
-                "rastrigin",
-                "two-wells",
-                "network",
-                "digits-mlp",
-                "digits-cnn"
-            ]
+            ["quadratic", "beale", "rosenbrock", "himmelblau", "rastrigin", "two-wells", "digits-mlp", "digits-cnn"]
         );
         let surfaces = names.iter().filter(|name| engine::surface::named(name).is_ok()).count();
         assert_eq!(surfaces + NETWORKS.len(), TASKS.len());

@@ -27,7 +27,7 @@ impl Pages<'_> {
             run_to(player.as_mut(), moment);
             (player.title(language), player.caption(moment, language), moment)
         };
-        let shown = Shown { name, id: name, setup: &setup, moment, at: None, linked: "", said: None };
+        let shown = Shown { name, id: name, setup: &setup, moment, at: None, linked: "", said: None, first: true };
         let main = format!(
             "<main id=\"main\" class=\"single\" tabindex=\"-1\">\n<h1>{}</h1>\n{}{}</main>",
             escape(title),

@@ -22,7 +22,7 @@ pub(crate) const FILE: &str = "chunk-";
 /// In a program that can be cut, where it calls what is in a chunk.
 const MARK: &[u8] = b"__wasm_split_load_";
 /// What more chunks than this share is in a file of its own; what fewer share comes with each of them.
-const FEW: usize = 5;
+const FEW: usize = 6;
 /// The file of what many chunks share.
 const SHARED: &str = "shared";
 /// How the name of the script that loads a program's chunks goes on after the program's.
@@ -192,21 +192,23 @@ mod tests {
     #[test]
     fn what_many_chunks_share_is_in_one_file_and_what_few_share_comes_with_each() {
         let all: &[(&str, &[&str])] = &[
-            ("a", &["many", "two", "split_a"]),
-            ("b", &["many", "two", "split_b"]),
+            ("a", &["many", "few", "split_a"]),
+            ("b", &["many", "few", "split_b"]),
             ("c", &["many"]),
             ("d", &["many", "split_d"]),
             ("e", &["many", "split_e"]),
             ("f", &["many"]),
+            ("g", &["many", "few"]),
         ];
         let (files, of_chunk) = gather(&chunks(all));
         let names = |file: &str| files[file].iter().map(String::as_str).collect::<Vec<_>>();
         assert_eq!(names("shared"), ["many"]);
-        assert_eq!(names("a"), ["split_a", "two"]);
-        assert_eq!(names("b"), ["split_b", "two"]);
+        for chunk in ["a", "b"] {
+            assert_eq!(names(chunk), ["few", format!("split_{chunk}").as_str()]);
+        }
         assert_eq!(of_chunk["a"], ["shared", "a"]);
         assert_eq!(of_chunk["c"], ["shared"], "nothing is its own");
-        assert_eq!(files.len(), 5, "and for f there is nothing either");
+        assert_eq!(files.len(), 6, "shared, and all but c and f");
     }
 
     #[test]

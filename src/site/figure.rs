@@ -115,11 +115,8 @@ pub(crate) fn frame(shop: &Workshop<'_>, language: Language, shown: &Shown<'_>, 
 /// lives and draws its own layout for narrow sheets; a second picture here would cost every reader what few would see.
 fn picture(player: &dyn Player<Svg>, moment: usize, language: Language, id: &str) -> Result<String, String> {
     debug_assert!(WIDE * UNITS < f32::from(u16::MAX), "coordinates stay short");
-    let attributes = format!(
-        r#"{} role="img" aria-label="{}""#,
-        attributes(player, id),
-        escape(player.title(language))
-    );
+    let attributes =
+        format!(r#"{} role="img" aria-label="{}""#, attributes(player, id), escape(player.title(language)));
     svg(player, moment, WIDE, language, &attributes)
 }
 

@@ -138,8 +138,7 @@ fn chunks(site: &Path, page: &Path) -> Result<BTreeSet<PathBuf>, String> {
     }
     let pictures = values("src").into_iter().filter_map(|file| file.rsplit('/').next().map(str::to_owned));
     let entries = std::fs::read_dir(site).map_err(|error| format!("{} cannot be read: {error}.", site.display()))?;
-    let begins: Vec<String> =
-        wanted.iter().map(|chunk| format!("chunk-{language}-{chunk}-")).chain(pictures).collect();
+    let begins: Vec<String> = wanted.iter().map(|chunk| format!("chunk-{language}-{chunk}-")).chain(pictures).collect();
     Ok(entries
         .filter_map(|entry| entry.ok()?.path().canonicalize().ok())
         .filter(|path| {

@@ -210,7 +210,9 @@ mod tests {
     fn a_draw_through_which_nothing_comes_does_not_count() {
         // One channel, many rectifiers: most draws are dead.
         let layers = (0..12).flat_map(|_| [conv_without_bias(1, kernel(1)), relu()]);
-        let Ok(mut field) = EffectiveField::new(&sequence(layers.collect::<Vec<_>>()), [1, 3, 3], [1, 1]) else { panic!("it fits") };
+        let Ok(mut field) = EffectiveField::new(&sequence(layers.collect::<Vec<_>>()), [1, 3, 3], [1, 1]) else {
+            panic!("it fits")
+        };
         let mut rng = Pcg32::new(1);
         let through = (0..20).filter(|_| field.draw(&mut rng)).count();
         assert!(through < 20 && field.draws() == through);

@@ -183,7 +183,8 @@ fn straightened(points: &[BackendCoord]) -> Vec<BackendCoord> {
 
 /// The square of the distance of a point from the line between two others.
 fn distance(point: BackendCoord, from: BackendCoord, to: BackendCoord) -> i64 {
-    let difference = |a: BackendCoord, b: BackendCoord| (i64::from(a.0) - i64::from(b.0), i64::from(a.1) - i64::from(b.1));
+    let difference =
+        |a: BackendCoord, b: BackendCoord| (i64::from(a.0) - i64::from(b.0), i64::from(a.1) - i64::from(b.1));
     let ((x, y), (dx, dy)) = (difference(point, from), difference(to, from));
     let length = dx * dx + dy * dy;
     let along = x * dx + y * dy;
@@ -228,7 +229,10 @@ mod tests {
         sheet.path(&[(8, 8), (16, 8), (16, 8), (16, 0), (10, 4)], stroke, false);
         sheet.path(&[(12, 4), (20, 30)], stroke, false);
         let path = "<path d=\"M8 8h8v-8l-6 4m2 0l8 26\"/>";
-        assert_eq!(sheet.finish().unwrap(), format!("<g fill=\"none\" stroke=\"#010203\" stroke-width=\"1\">{path}</g>"));
+        assert_eq!(
+            sheet.finish().unwrap(),
+            format!("<g fill=\"none\" stroke=\"#010203\" stroke-width=\"1\">{path}</g>")
+        );
     }
 
     #[test]

@@ -229,7 +229,7 @@ mod tests {
     #[test]
     fn entries_are_added_moved_and_removed() {
         let list = ["a", "b", "c"];
-        let after = |chosen, act| changed(&list, chosen, act, "x").map(|(text, chosen)| (text, chosen));
+        let after = |chosen, act| changed(&list, chosen, act, "x");
         assert_eq!(after(0, Act::Add), Some(("a,x,b,c".into(), 1)));
         assert_eq!(after(9, Act::Add), Some(("a,b,c,x".into(), 3)));
         assert_eq!(after(1, Act::Earlier), Some(("b,a,c".into(), 0)));

@@ -24,6 +24,7 @@ pub(super) fn draw<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
     minima(sheet, &surface.minima());
     start(sheet);
     names(sheet, &ends);
+    training_name(sheet, surface.way());
 }
 
 /// Numbers along the lower edge and, within the map, along the left one.
@@ -63,7 +64,14 @@ fn training<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, way: &[[f32; 2]]) {
     let middle = points[points.len() / 4];
     let spot = Rect::new(middle.0 - 10.0, middle.1 - 10.0, 20.0, 20.0);
     sheet.drawn.spot(spot, "training", words::training(way.len(), sheet.language), None);
-    sheet.write(middle, sheet.say(words::TRAINING), label(12.0, Token::Soft));
+}
+
+/// The name of that way, over all ways.
+fn training_name<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, way: &[[f32; 2]]) {
+    if let Some(&at) = way.get(way.len() / 4) {
+        let (x, y) = sheet.places.map.place(at);
+        sheet.write((x, y - 16.0), sheet.say(words::TRAINING), label(12.0, Token::Soft));
+    }
 }
 
 /// The ways of kept runs on the same surface, with the number of the run where they begin.

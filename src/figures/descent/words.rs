@@ -62,9 +62,9 @@ fn place(x: f32) -> String {
 pub fn status(racer: &Racer, language: Language) -> (String, Token) {
     let (left, overflowed, loss) = (racer.left, racer.overflowed, number::small(racer.loss));
     if overflowed > 0 {
-        (say!(language, "× overflow at {overflowed}", "× {overflowed}걸음째 넘침"), Token::Wrong)
+        (say!(language, "× overflow at {overflowed}", "× 넘침 {overflowed}"), Token::Wrong)
     } else if left > 0 {
-        (say!(language, "left at {left} · {loss}", "{left}걸음째 이탈 · {loss}"), Token::Wrong)
+        (say!(language, "left at {left} · {loss}", "이탈 {left} · {loss}"), Token::Wrong)
     } else {
         (loss, Token::Ink)
     }

@@ -65,8 +65,8 @@ pub const GROUNDS: &[Ground] = &[
     Ground {
         name: "network",
         label: Text::new("loss of a network", "신경망의 손실"),
-        rates: [0.1, 0.03, 0.03, 0.3, 1.0, 0.03, 0.05, 0.05, 0.05],
-        levels: Levels::Log,
+        rates: [0.1, 0.01, 0.01, 0.3, 1.0, 0.03, 0.05, 0.05, 0.05],
+        levels: Levels::Even,
     },
 ];
 

@@ -139,7 +139,8 @@ mod tests {
         for offer in SURFACES {
             let surface = (offer.make)(20.0);
             let [low, high] = surface.window();
-            for (u, v) in [(0.1, 0.2), (0.5, 0.5), (0.35, 0.8), (0.9, 0.6), (0.73, 0.27)] {
+            // No place on a line of the slice's grid, across which only the gradient is continuous.
+            for (u, v) in [(0.1, 0.2), (0.52, 0.47), (0.35, 0.8), (0.9, 0.6), (0.73, 0.27)] {
                 let at = [low[0] + u * (high[0] - low[0]), low[1] + v * (high[1] - low[1])];
                 let step: Scalar = if size_of::<Scalar>() == 4 { 1e-2 } else { 1e-5 };
                 let slope = |axis: usize| {

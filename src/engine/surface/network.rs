@@ -143,7 +143,7 @@ mod tests {
             assert!((place[0] - x).abs() < 1e-4 && place[1].abs() < 1e-4, "{place:?}");
         }
         let heights = [0, BEND, UPDATES].map(|update| Network.value(way[update]));
-        assert!(heights[0] > 1.5 * heights[1] && heights[1] > 3.0 * heights[2], "{heights:?}");
+        assert!(heights[0] > 1.5 * heights[1] && heights[1] > 1.5 * heights[2], "{heights:?}");
     }
 
     // The three points lie in the plane, so the slice there is the loss of the training.

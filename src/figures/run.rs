@@ -57,12 +57,25 @@ impl<F: Figure> Run<F> {
 
     /// Every setting that differs from those that the figure was set up with.
     fn changes_of(&self, settings: &F::Settings) -> Vec<(&'static str, String)> {
-        F::Settings::CONTROLS
-            .iter()
-            .map(|control| (control.name, control.read(&self.base), control.read(settings)))
-            .filter(|(_, base, now)| base != now)
-            .map(|(name, _, now)| (name, now))
-            .collect()
+        let controls = F::Settings::CONTROLS;
+        let mut named = vec![false; controls.len()];
+        let mut back = self.base.clone();
+        // Writing one setting may take another back to its usual value: what would be lost on the way is named as well.
+        loop {
+            let lost: Vec<usize> = (0..controls.len())
+                .filter(|&at| !named[at] && controls[at].read(&back) != controls[at].read(settings))
+                .collect();
+            if lost.is_empty() {
+                break;
+            }
+            lost.into_iter().for_each(|at| named[at] = true);
+            back = self.base.clone();
+            for (control, _) in controls.iter().zip(&named).filter(|(_, named)| **named) {
+                settings::write(&mut back, control.name, &control.read(settings));
+            }
+        }
+        let changed = controls.iter().zip(named).filter(|(_, named)| *named);
+        changed.map(|(control, _)| (control.name, control.read(settings))).collect()
     }
 
     /// `ask` of the run up to `at`, or nothing before the first frame.

@@ -143,3 +143,19 @@ fn odd_settings_are_survived() {
         assert!(!svg.contains("NaN"), "{written}");
     }
 }
+
+// Another rule takes the rate back to its usual value, so a rate that is the page's own has to be named beside it.
+#[test]
+fn what_differs_leads_back_to_the_same_settings() {
+    for preset in OneStep::PRESETS {
+        let mut player = crate::player::<crate::svg::Svg>(OneStep::NAME).unwrap();
+        player.preset(preset);
+        let mut other = crate::player::<crate::svg::Svg>(OneStep::NAME).unwrap();
+        for (name, value) in player.changes() {
+            other.write(name, &value);
+        }
+        for name in ["rule", "rate", "start", "surface"] {
+            assert_eq!(other.read(name), player.read(name), "{}: {name}", preset.name);
+        }
+    }
+}

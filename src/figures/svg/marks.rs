@@ -80,7 +80,11 @@ impl Letters {
     /// About how large a text is, in units, where nobody can measure it.
     pub fn estimate(&self, text: &str) -> (u32, u32) {
         // Serif italics lean over their own width; too far apart looks better than one upon the other.
-        let lean = if self.symbol { 1.18 } else { 1.0 };
+        let lean = match (self.symbol, self.style) {
+            (true, _) => 1.18,
+            (false, FontStyle::Bold) => 1.12,
+            (false, _) => 1.0,
+        };
         let width: f64 = text.chars().map(advance).sum();
         ((width * lean * self.size) as u32, self.size as u32)
     }

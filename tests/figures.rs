@@ -60,9 +60,12 @@ async fn every_figure_is_restored_from_its_address() {
         for preset in 0..presets.saturating_sub(1) {
             choose_preset(&first, preset);
             frame().await;
-            first.fill("[data-action=scrub]", "1");
+            // The last moment of a run is where it rests, and needs no word in the address.
+            let last = first.find("[data-action=scrub]").get_attribute("max");
+            let at = if last.as_deref() == Some("1") { "0" } else { "1" };
+            first.fill("[data-action=scrub]", at);
             first.rest().await;
-            until("the address is written", || query().contains(".at=1")).await;
+            until(&format!("the address of preset {preset} of {name} is written"), || query().contains(".at=")).await;
             // The timer may have more to say.
             let address = query();
             assert!(address.starts_with("?foreign=1"), "{address}");

@@ -157,7 +157,7 @@ fn in_browser(shell: &Shell, which: &[&str]) -> Result<(), String> {
     command.env("CHROMEDRIVER", browser.driver).env_remove("GECKODRIVER");
     command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities);
     // Seconds for all tests of one file; the runner's own limit of 20 is for small ones.
-    command.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", "900");
     // Ordinary web hosts do not isolate a page; the tests should not either.
     command.env("WASM_BINDGEN_TEST_NO_ORIGIN_ISOLATION", "1");
     shell.run(&mut command)

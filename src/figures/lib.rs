@@ -34,6 +34,8 @@ pub mod strokes;
 pub mod svg;
 pub mod table;
 pub mod terrain;
+#[cfg(test)]
+mod testing;
 pub mod text;
 pub mod theme;
 mod track;

@@ -104,7 +104,14 @@ impl Stage {
 }
 
 fn format(shell: &Shell) -> Result<(), String> {
-    cargo(shell, &["fmt", "--all", "--check"])
+    cargo(shell, &["fmt", "--all", "--check"])?;
+    // Cargo does not see the modules of figures: a macro declares them.
+    let folder = shell.root.join("src/figures");
+    let entries =
+        std::fs::read_dir(&folder).map_err(|error| format!("{} cannot be read: {error}.", folder.display()))?;
+    let modules = entries.flatten().map(|entry| entry.path().join("mod.rs")).filter(|module| module.is_file());
+    let mut command = shell.command("rustfmt");
+    shell.run(command.arg("--check").args(modules))
 }
 
 fn clippy(shell: &Shell) -> Result<(), String> {

@@ -4,7 +4,7 @@ use engine::resample::{SETTINGS, TruthSetting};
 
 use super::learners::{KINDS, Kind, NEIGHBOURS, NETWORK};
 use crate::say;
-use crate::settings::{Control, Field, Place, Settings};
+use crate::settings::{Control, Field, Place, Settings, control};
 use crate::text::{Problem, Text};
 
 /// The settings of the figure.
@@ -120,16 +120,6 @@ impl BiasSettings {
     pub fn same_run(&self, other: &Self) -> bool {
         *self == Self { rungs: self.rungs, x: self.x, ..other.clone() }
     }
-}
-
-const fn control(
-    name: &'static str,
-    place: Place,
-    label: Text,
-    hint: Text,
-    field: Field<BiasSettings>,
-) -> Control<BiasSettings> {
-    Control { name, label, hint, place, when: |_| true, field }
 }
 
 /// The control of the level of a learner.

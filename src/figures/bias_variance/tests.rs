@@ -4,38 +4,25 @@
 use std::sync::LazyLock;
 use std::time::Instant;
 
-use plotters::prelude::SVGBackend;
-
 use super::learners::KINDS;
-use super::presets::PRESETS;
-use super::run::{Fitted, run};
+use super::run::Fitted;
 use super::settings::BiasSettings;
 use super::{BiasVariance, run};
 use crate::figure::Figure;
-use crate::paper::UNITS;
-use crate::player::{Player, Showing};
-use crate::settings::write_all;
+use crate::testing::{self, frames, picture, player};
 use crate::text::Language;
-use crate::theme::{Scheme, Theme};
 
 type Ran = (BiasSettings, Vec<Fitted>);
 
-fn ran(written: &str) -> Ran {
-    let mut settings = BiasSettings::default();
-    assert_eq!(write_all(&mut settings, written), [], "{written}");
-    let frames = run(&settings).collect();
-    (settings, frames)
-}
-
 fn preset(name: &str) -> Ran {
-    ran(PRESETS.iter().find(|preset| preset.name == name).unwrap().settings)
+    frames::<BiasVariance>(testing::preset::<BiasVariance>(name))
 }
 
 fn measure((settings, frames): &Ran, name: &str) -> f32 {
     BiasVariance::measure(settings, frames, name).unwrap()
 }
 
-static USUAL: LazyLock<Ran> = LazyLock::new(|| ran(""));
+static USUAL: LazyLock<Ran> = LazyLock::new(|| frames::<BiasVariance>(""));
 
 // Degree, bias², variance: the residual of the function and σ² (d + 1) / n, computed with NumPy; reference of the course.
 const FIRST: [(&str, f32, f32); 9] = [
@@ -62,7 +49,7 @@ fn at_400_data_sets_every_part_is_within_three_standard_errors_of_theory() {
     for (written, table, best) in
         [("sets=400", &FIRST[..], 5.0), ("sets=400&truth=one-wave&count=20&noise=0.3", &SECOND[..], 3.0)]
     {
-        let ran = ran(written);
+        let ran = frames::<BiasVariance>(written);
         for &(degree, bias, variance) in table {
             for (part, expected) in [("bias", bias), ("variance", variance)] {
                 let [found, error, exact] =
@@ -77,7 +64,7 @@ fn at_400_data_sets_every_part_is_within_three_standard_errors_of_theory() {
 
 #[test]
 fn neighbours_have_a_kth_of_the_noise() {
-    let ran = ran("learner=nearest-neighbours&sets=400");
+    let ran = frames::<BiasVariance>("learner=nearest-neighbours&sets=400");
     for (k, count) in [("1", 1.0), ("3", 3.0), ("10", 10.0), ("30", 30.0)] {
         let [found, error, exact] =
             ["", "error.", "exact_"].map(|before| measure(&ran, &format!("{before}variance[{k}]")));
@@ -90,7 +77,7 @@ fn the_parts_add_up_to_the_measured_error_for_every_learner() {
     for (learner, sets) in
         [("polynomial", 200), ("nearest-neighbours", 200), ("regression-tree", 200), ("network", 30), ("ridge", 200)]
     {
-        let (settings, frames) = ran(&format!("learner={learner}&sets={sets}&steps=100"));
+        let (settings, frames) = frames::<BiasVariance>(&format!("learner={learner}&sets={sets}&steps=100"));
         for (rung, parts) in frames.last().unwrap().parts.iter().enumerate() {
             let noise = settings.noise * settings.noise;
             let sum = parts.bias.value + parts.variance.value + noise;
@@ -174,32 +161,12 @@ fn presets_do_what_their_reasons_say() {
     assert!(saved > measure(&ridge, "exact_bias"), "{saved}");
 }
 
-fn player(written: &str) -> Box<dyn Player<SVGBackend<'static>>> {
-    let mut player = crate::player(BiasVariance::NAME).unwrap();
-    for (name, value) in written.split('&').filter_map(|pair| pair.split_once('=')) {
-        let _ = player.write(name, value);
-    }
-    while !player.advance(&mut || true) {}
-    player
-}
-
-fn picture(player: &dyn Player<SVGBackend<'static>>, at: usize, width: f32, language: Language) -> (String, usize) {
-    let size = ((width * UNITS) as u32, (player.height(width) * UNITS) as u32);
-    let file = std::env::temp_dir().join(format!("bias-variance-{}-{at}-{width}.svg", std::process::id()));
-    let backend = SVGBackend::new(Box::leak(file.clone().into_boxed_path()), size);
-    let theme = Theme::new(Scheme::Light);
-    let drawn = player.draw(backend, Showing { at, theme, language, pointed: None, glide: 0.5 }).unwrap();
-    let svg = std::fs::read_to_string(&file).unwrap();
-    std::fs::remove_file(file).unwrap();
-    (svg, drawn.spots.len())
-}
-
 #[test]
 fn the_picture_shows_the_numbers_that_its_words_speak_of() {
     for written in
         ["", "truth=step&learner=regression-tree&sets=20", "count=4&noise=0&sets=20", "learner=ridge&count=120&sets=20"]
     {
-        let player = player(written);
+        let player = player::<BiasVariance>(written);
         for (width, at) in [(1080.0, usize::MAX), (358.0, usize::MAX), (640.0, 0), (900.0, 1), (800.0, 2)] {
             for language in Language::ALL {
                 let (svg, spots) = picture(&*player, at, width, language);
@@ -211,7 +178,7 @@ fn the_picture_shows_the_numbers_that_its_words_speak_of() {
             }
         }
     }
-    let player = player("");
+    let player = player::<BiasVariance>("");
     let (svg, _) = picture(&*player, usize::MAX, 1080.0, Language::English);
     for part in ["bias", "variance", "sum", "test"] {
         let number = crate::number::fixed(measure(&USUAL, part), 4);
@@ -222,7 +189,7 @@ fn the_picture_shows_the_numbers_that_its_words_speak_of() {
 
 #[test]
 fn where_one_looks_changes_no_run() {
-    let mut player = player("sets=20");
+    let mut player = player::<BiasVariance>("sets=20");
     for (name, value) in [("degree", "9"), ("x", "0.1"), ("k", "1")] {
         assert_eq!(player.write(name, value), None);
         assert_eq!(player.computed(), player.length());
@@ -234,7 +201,7 @@ fn where_one_looks_changes_no_run() {
 #[test]
 fn curves_hold_the_numbers_that_are_measured() {
     for kind in KINDS {
-        let ran = ran(&format!("learner={}&sets=20&steps=10", kind.name));
+        let ran = frames::<BiasVariance>(&format!("learner={}&sets=20&steps=10", kind.name));
         let curve = |name: &str| BiasVariance::curve(&ran.0, &ran.1, name, Language::English);
         let sums = curve("sum").unwrap();
         assert!(sums.course().is_some(), "{}", kind.name);
@@ -258,7 +225,7 @@ fn nothing_that_a_reader_can_write_makes_it_panic() {
         "learner=ridge&penalty=-1&noise=2&sets=20",
         "count=4&degree=12&sets=20",
     ] {
-        picture(&*player(written), usize::MAX, 320.0, Language::Korean);
+        picture(&*player::<BiasVariance>(written), usize::MAX, 320.0, Language::Korean);
     }
 }
 
@@ -266,7 +233,7 @@ fn nothing_that_a_reader_can_write_makes_it_panic() {
 fn every_level_can_be_fitted_to_samples_of_any_size() {
     for kind in KINDS {
         for count in [4, 13, 120] {
-            let (_, frames) = ran(&format!("learner={}&count={count}&sets=20&steps=10", kind.name));
+            let (_, frames) = frames::<BiasVariance>(&format!("learner={}&count={count}&sets=20&steps=10", kind.name));
             assert!(frames[0].fits.iter().all(|value| value.is_finite()), "{} {count}", kind.name);
         }
     }
@@ -276,7 +243,7 @@ fn every_level_can_be_fitted_to_samples_of_any_size() {
 #[test]
 fn a_whole_curve_is_soon_there() {
     let started = Instant::now();
-    let ran = ran("");
+    let ran = frames::<BiasVariance>("");
     println!("200 data sets × 13 degrees × 30 points: {:.0} ms", started.elapsed().as_secs_f64() * 1e3);
     assert_eq!(ran.1.len(), 200);
     assert!(started.elapsed().as_secs_f64() < 20.0);

@@ -87,11 +87,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
     /// The whole map chooses the run to look at.
     fn handle(&mut self) {
         let (rect, Constants { learning_rate, momentum }) = (self.places.map, self.settings.chosen());
-        let grip = Grip::Map {
-            y: momentum,
-            corner: [0.0, 0.0],
-            per_px: [WIDEST / rect.width, 1.0 / rect.height],
-        };
+        let grip = Grip::Map { y: momentum, corner: [0.0, 0.0], per_px: [WIDEST / rect.width, 1.0 / rect.height] };
         let handle = Handle { setting: "run", at: [0, 0], value: learning_rate, grip };
         let text = self.say(Text::new("learning rate and momentum of this run", "이 실행의 학습률과 모멘텀"));
         self.drawn.spot(rect, "", text, Some(handle));

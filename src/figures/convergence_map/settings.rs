@@ -5,7 +5,7 @@ use engine::convergence::{self, Constants};
 use super::run::WIDEST;
 use crate::number;
 use crate::say;
-use crate::settings::{Control, Field, Place, Settings};
+use crate::settings::{Control, Field, Place, Settings, control};
 use crate::text::{Problem, Text};
 
 /// The largest momentum: with 1 a ball would never come to rest.
@@ -69,16 +69,6 @@ impl MapSettings {
     }
 }
 
-const fn control(
-    name: &'static str,
-    place: Place,
-    label: Text,
-    hint: Text,
-    field: Field<MapSettings>,
-) -> Control<MapSettings> {
-    Control { name, label, hint, place, when: |_| true, field }
-}
-
 impl Settings for MapSettings {
     const CONTROLS: &'static [Control<Self>] = &[
         control(
@@ -105,10 +95,7 @@ impl Settings for MapSettings {
             "steps",
             Place::More,
             Text::new("Steps of a run", "실행의 걸음 수"),
-            Text::new(
-                "A rate is measured over the second half of them.",
-                "수렴률은 그 가운데 뒤쪽 절반에서 잽니다.",
-            ),
+            Text::new("A rate is measured over the second half of them.", "수렴률은 그 가운데 뒤쪽 절반에서 잽니다."),
             Field::Integer { at: |s| &mut s.steps, min: 60, max: 1000 },
         ),
     ];

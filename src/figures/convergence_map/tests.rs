@@ -1,54 +1,24 @@
 //! The figure as a whole: it measures what theory says, its presets do what they say, its picture holds what its words
 //! promise.
 
-use plotters::prelude::SVGBackend;
-
 use super::ConvergenceMap;
 use super::presets::PRESETS;
 use super::run::{self, COLUMNS, ROWS, Row, run, steps_per_digit};
 use super::settings::MapSettings;
 use crate::figure::Figure;
-use crate::paper::UNITS;
-use crate::player::{Player, Showing};
-use crate::settings::{Settings, write_all};
+use crate::settings::Settings;
+use crate::testing::{picture, player, settings};
 use crate::text::Language;
-use crate::theme::{Scheme, Theme};
-
-fn settings(written: &str) -> MapSettings {
-    let mut settings = MapSettings::default();
-    assert_eq!(write_all(&mut settings, written), [], "{written}");
-    settings
-}
 
 fn measured(written: &str, name: &str) -> f32 {
-    let settings = settings(written);
+    let settings = settings::<ConvergenceMap>(written);
     let frames: Vec<Row> = run(&settings).collect();
     ConvergenceMap::measure(&settings, &frames, name).unwrap()
 }
 
-fn player(written: &str) -> Box<dyn Player<SVGBackend<'static>>> {
-    let mut player = crate::player(ConvergenceMap::NAME).unwrap();
-    for (name, value) in written.split('&').filter_map(|pair| pair.split_once('=')) {
-        let _ = player.write(name, value);
-    }
-    while !player.advance(&mut || true) {}
-    player
-}
-
-fn picture(player: &dyn Player<SVGBackend<'static>>, at: usize, width: f32, language: Language) -> (String, usize) {
-    let size = ((width * UNITS) as u32, (player.height(width) * UNITS) as u32);
-    let file = std::env::temp_dir().join(format!("convergence-map-{}-{at}-{width}.svg", std::process::id()));
-    let backend = SVGBackend::new(Box::leak(file.clone().into_boxed_path()), size);
-    let theme = Theme::new(Scheme::Light);
-    let drawn = player.draw(backend, Showing { at, theme, language, pointed: None, glide: 0.5 }).unwrap();
-    let svg = std::fs::read_to_string(&file).unwrap();
-    std::fs::remove_file(file).unwrap();
-    (svg, drawn.spots.len())
-}
-
 #[test]
 fn a_map_is_as_large_as_it_says() {
-    let settings = settings("");
+    let settings = settings::<ConvergenceMap>("");
     let frames: Vec<Row> = run(&settings).collect();
     assert_eq!((frames.len(), frames.len()), (ROWS, ConvergenceMap::length(&settings)));
     assert!(frames.iter().enumerate().all(|(index, row)| row.row == index && row.rates.len() == COLUMNS));
@@ -69,7 +39,7 @@ fn the_best_measured_rates_are_those_of_theory_to_one_percent() {
 
 #[test]
 fn cells_converge_exactly_on_the_left_of_the_border() {
-    let settings = settings("");
+    let settings = settings::<ConvergenceMap>("");
     for row in run(&settings) {
         let border = 2.0 + 2.0 * row.momentum();
         for (column, &rate) in row.rates.iter().enumerate() {
@@ -99,7 +69,7 @@ fn presets_do_what_their_reasons_say() {
 
 #[test]
 fn choosing_another_run_keeps_the_map() {
-    let mut player = player("");
+    let mut player = player::<ConvergenceMap>("");
     assert_eq!(player.write("run", "2.5,0.9"), None);
     assert_eq!(player.computed(), ROWS, "nothing is computed anew");
     assert!(player.caption(ROWS - 1, Language::English).contains("α = 2.5"));
@@ -113,7 +83,7 @@ fn choosing_another_run_keeps_the_map() {
 #[test]
 fn the_picture_shows_the_numbers_of_the_caption() {
     for written in ["", "run=2.3,0.1", "run=0,0.9", "condition=1&run=1,0"] {
-        let player = player(written);
+        let player = player::<ConvergenceMap>(written);
         for (width, at) in [(1080.0, ROWS - 1), (358.0, ROWS - 1), (620.0, 3)] {
             for language in Language::ALL {
                 let (svg, spots) = picture(&*player, at, width, language);
@@ -123,7 +93,9 @@ fn the_picture_shows_the_numbers_of_the_caption() {
                 assert!((10..700).contains(&spots), "{spots}");
                 let shapes = svg.matches("\n<").count();
                 assert!(shapes < 3500, "{shapes} shapes");
-                assert!(!player.caption(at, language).contains("NaN") && !player.describe(at, language).contains("NaN"));
+                assert!(
+                    !player.caption(at, language).contains("NaN") && !player.describe(at, language).contains("NaN")
+                );
             }
         }
     }
@@ -138,7 +110,7 @@ fn nothing_that_a_reader_can_write_makes_it_panic() {
         "condition=1&run=1e-9",
         "run=-3,-3",
     ] {
-        let player = player(written);
+        let player = player::<ConvergenceMap>(written);
         for (at, width) in [(0, 320.0), (usize::MAX, 1400.0), (40, 759.0)] {
             picture(&*player, at, width, Language::Korean);
             assert!(!player.table(at, Language::English).rows.is_empty());
@@ -149,7 +121,7 @@ fn nothing_that_a_reader_can_write_makes_it_panic() {
 #[test]
 fn what_lies_outside_of_the_map_is_taken_inside_and_said() {
     for (written, expected) in [("run=-3,-3", [0.0, 0.0]), ("run=2", [2.0, 0.0]), ("run=2,1.5", [2.0, 0.999])] {
-        let settings = settings(written);
+        let settings = settings::<ConvergenceMap>(written);
         let chosen = settings.chosen();
         assert_eq!([chosen.learning_rate, chosen.momentum], expected, "{written}");
         assert_eq!(settings.notices().is_empty(), written == "run=2", "{written}");
@@ -158,7 +130,7 @@ fn what_lies_outside_of_the_map_is_taken_inside_and_said() {
 
 #[test]
 fn curves_hold_the_numbers_that_are_measured() {
-    let settings = settings("");
+    let settings = settings::<ConvergenceMap>("");
     let frames: Vec<Row> = run(&settings).collect();
     let measure = |name: &str| ConvergenceMap::measure(&settings, &frames, name).unwrap();
     let curve = |name: &str| ConvergenceMap::curve(&settings, &frames, name, Language::English);

@@ -4,8 +4,8 @@ use engine::convergence::{self, Constants};
 
 use super::run::{self, ROWS, Row, steps_per_digit};
 use super::settings::MapSettings;
-use crate::number::{self, fixed};
 use crate::number::small;
+use crate::number::{self, fixed};
 use crate::say;
 use crate::table::{Cell, Table};
 use crate::text::Language;

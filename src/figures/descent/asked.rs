@@ -69,7 +69,11 @@ fn find(settings: &DescentSettings, frames: &[Moment], name: &str, language: Lan
     let curve = match asked.quantity {
         "loss" => {
             let time = Axis::linear(language.pick("step", "걸음"), 0.0, settings.steps as f32);
-            Curve::new(time, losses(settings, language), racers.map(|(step, racer)| (step as f32, racer.above)).collect())
+            Curve::new(
+                time,
+                losses(settings, language),
+                racers.map(|(step, racer)| (step as f32, racer.above)).collect(),
+            )
         }
         "path" => {
             let [low, high] = settings.window();

@@ -32,10 +32,11 @@ pub struct Descent;
 
 /// The rules, and what else can be pointed at.
 const PARTS: &[Part] = &{
-    let mut parts = [Part { name: "start", label: Text::new("start", "시작점"), token: Token::Accent }; optimizers::RULES + 4];
+    let mut parts =
+        [Part { name: "start", label: Text::new("start", "시작점"), token: Token::Accent }; optimizers::RULES + 4];
     let mut index = 0;
     while index < optimizers::RULES {
-        parts[index] = LOOKS[index].part();
+        parts[index] = optimizers::PARTS[index];
         index += 1;
     }
     parts[index] = Part { name: "minimum", label: Text::new("minimum", "최솟값"), token: Token::Ink };
@@ -59,7 +60,9 @@ impl Figure for Descent {
             name: "near",
             label: Text::new("a rule has a hundredth of the first loss", "한 규칙의 손실이 처음의 1/100"),
             holds: |run| match run {
-                [first, .., last] => last.racers.iter().zip(&first.racers).any(|(now, then)| now.above < 0.01 * then.above),
+                [first, .., last] => {
+                    last.racers.iter().zip(&first.racers).any(|(now, then)| now.above < 0.01 * then.above)
+                }
                 _ => false,
             },
         },

@@ -62,8 +62,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
 
     /// The rules of the moment with their looks; one that is pointed at comes last, so that it lies on top.
     pub fn racers(&self) -> Vec<(Racer, &'static Look)> {
-        let mut racers: Vec<_> =
-            self.moment.racers.iter().map(|racer| (*racer, look(racer.rule as usize))).collect();
+        let mut racers: Vec<_> = self.moment.racers.iter().map(|racer| (*racer, look(racer.rule as usize))).collect();
         racers.sort_by_key(|(_, look)| self.pointed == Some(look.name));
         racers
     }

@@ -1,9 +1,9 @@
 //! The race: every rule takes one step after the other from the same start, with the same noise.
 
+use engine::Pcg32;
 use engine::optim::schedule::{SCHEDULES, Schedule};
 use engine::optim::{Optimizer, RULES};
 use engine::surface::Surface;
-use engine::Pcg32;
 use serde::{Deserialize, Serialize};
 
 use super::settings::DescentSettings;

@@ -4,10 +4,10 @@ use engine::optim::RULES;
 use engine::surface::{SURFACES, Surface};
 
 use crate::optimizers::{self, GROUNDS, Ground, LOOKS};
-use crate::settings::{Control, Field, Place, Settings};
+use crate::say;
+use crate::settings::{Control, Field, Place, Settings, control, when};
 use crate::terrain;
 use crate::text::{Problem, Text};
-use crate::say;
 
 /// The most steps of a run.
 pub const MOST_STEPS: u32 = 1000;
@@ -112,23 +112,6 @@ impl DescentSettings {
     fn is_random(&self) -> bool {
         self.noise > 0.0
     }
-}
-
-const fn control(
-    name: &'static str,
-    place: Place,
-    label: Text,
-    hint: Text,
-    field: Field<DescentSettings>,
-) -> Control<DescentSettings> {
-    Control { name, label, hint, place, when: |_| true, field }
-}
-
-const fn when(
-    applies: fn(&DescentSettings) -> bool,
-    control: Control<DescentSettings>,
-) -> Control<DescentSettings> {
-    Control { when: applies, ..control }
 }
 
 /// The switch of a rule.

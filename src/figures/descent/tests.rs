@@ -2,59 +2,34 @@
 
 use std::time::Instant;
 
-use plotters::prelude::SVGBackend;
-
 use super::presets::PRESETS;
 use super::run::Moment;
-use super::settings::DescentSettings;
 use super::{Descent, PARTS};
 use crate::figure::{Drawn, Figure};
 use crate::number;
 use crate::optimizers::LOOKS;
-use crate::paper::UNITS;
-use crate::player::{Player, Showing};
-use crate::settings::{Settings, write_all};
+use crate::settings::Settings;
+use crate::testing::{drawn, frames, player, preset};
 use crate::text::Language;
-use crate::theme::Theme;
 
 const ALL: &str = "adagrad=on&adadelta=on&adamw=on&nadam=on";
 
-fn frames(written: &str) -> (DescentSettings, Vec<Moment>) {
-    let mut settings = DescentSettings::default();
-    assert_eq!(write_all(&mut settings, written), [], "{written}");
-    let frames = Descent::run(&settings).collect();
-    (settings, frames)
-}
-
-fn preset(name: &str) -> &'static str {
-    PRESETS.iter().find(|preset| preset.name == name).unwrap().settings
-}
-
 /// Numbers of one run.
 fn measured<const N: usize>(written: &str, names: [&str; N]) -> [f32; N] {
-    let (settings, frames) = frames(written);
+    let (settings, frames) = frames::<Descent>(written);
     names.map(|name| Descent::measure(&settings, &frames, name).unwrap())
 }
 
 fn picture(written: &str, width: f32, at: usize) -> (String, Drawn, f32) {
-    let mut svg = String::new();
-    let mut player: Box<dyn Player<SVGBackend<'_>>> = crate::player(Descent::NAME).unwrap();
-    for (name, value) in written.split('&').filter_map(|pair| pair.split_once('=')) {
-        let _ = player.write(name, value);
-    }
-    player.advance(&mut || true);
-    let height = player.height(width);
-    let size = ((width * UNITS) as u32, (height * UNITS) as u32);
-    let showing = Showing { at, theme: Theme::default(), language: Language::English, pointed: None, glide: 0.5 };
-    let drawn = player.draw(SVGBackend::with_string(&mut svg, size), showing).unwrap();
-    drop(player);
-    (svg, drawn, height)
+    let player = player::<Descent>(written);
+    let (svg, drawn) = drawn(&*player, at, width, Language::English);
+    (svg, drawn, player.height(width))
 }
 
 #[test]
 fn every_preset_runs_to_its_length_without_notice() {
     for preset in PRESETS {
-        let (settings, frames) = frames(preset.settings);
+        let (settings, frames) = frames::<Descent>(preset.settings);
         assert_eq!(settings.notices(), [], "{}", preset.name);
         assert_eq!(frames.len(), Descent::length(&settings), "{}", preset.name);
         assert!(frames.iter().flat_map(|moment| &moment.racers).all(|racer| racer.loss.is_finite()), "{}", preset.name);
@@ -66,14 +41,16 @@ fn every_preset_runs_to_its_length_without_notice() {
 fn the_ways_are_those_of_pytorch() {
     let written = "start=1,1&steps=100&rates=0.001,0.001,0.001,0,0,0.01,0.01";
     let names = ["x[gradient-descent]@100", "y[momentum]@10", "x[nesterov]@10", "y[rmsprop]@10", "x[adam]@100"];
-    for (ours, theirs) in measured(written, names).into_iter().zip([1.495_092, 0.233_010, 1.174_194, 0.577_597, 2.043_564]) {
+    for (ours, theirs) in
+        measured(written, names).into_iter().zip([1.495_092, 0.233_010, 1.174_194, 0.577_597, 2.043_564])
+    {
         assert!((ours / theirs - 1.0).abs() < 1e-4, "{ours} for {theirs}");
     }
 }
 
 #[test]
 fn nine_rules_take_a_thousand_steps_within_a_frame() {
-    let (settings, _) = frames(&format!("{ALL}&steps=1000"));
+    let (settings, _) = frames::<Descent>(&format!("{ALL}&steps=1000"));
     let begin = Instant::now();
     let count = Descent::run(&settings).count();
     let took = begin.elapsed();
@@ -84,44 +61,47 @@ fn nine_rules_take_a_thousand_steps_within_a_frame() {
 
 #[test]
 fn momentum_is_faster_in_the_ravine_and_gradient_descent_zigzags() {
-    let written = preset("ravine");
+    let written = preset::<Descent>("ravine");
     let [slow, fast] = measured(written, ["loss[gradient-descent]", "loss[momentum]"]);
     assert!(fast < 0.1 * slow, "{fast} {slow}");
-    let (_, frames) = frames(written);
-    let turns = frames.windows(2).take(20).filter(|pair| pair[0].racers[0].at[1] * pair[1].racers[0].at[1] < 0.0).count();
+    let (_, frames) = frames::<Descent>(written);
+    let turns =
+        frames.windows(2).take(20).filter(|pair| pair[0].racers[0].at[1] * pair[1].racers[0].at[1] < 0.0).count();
     assert!(turns >= 15, "{turns}");
 }
 
 #[test]
 fn with_much_momentum_the_ball_rolls_through_the_minimum() {
-    let (_, frames) = frames(preset("overshoot"));
-    let crossed = |rule: usize| frames.windows(2).any(|pair| pair[0].racers[rule].at[0] * pair[1].racers[rule].at[0] < 0.0);
+    let (_, frames) = frames::<Descent>(preset::<Descent>("overshoot"));
+    let crossed =
+        |rule: usize| frames.windows(2).any(|pair| pair[0].racers[rule].at[0] * pair[1].racers[rule].at[0] < 0.0);
     assert_eq!([crossed(0), crossed(1)], [false, true]);
 }
 
 #[test]
 fn looking_ahead_brakes() {
-    let [momentum, nesterov] = measured(preset("look-ahead"), ["loss[momentum]", "loss[nesterov]"]);
+    let [momentum, nesterov] = measured(preset::<Descent>("look-ahead"), ["loss[momentum]", "loss[nesterov]"]);
     assert!(nesterov < 0.2 * momentum, "{nesterov} {momentum}");
 }
 
 #[test]
 fn adagrad_stalls_where_rmsprop_goes_on() {
-    let [adagrad, rmsprop] = measured(preset("adagrad-stalls"), ["distance[adagrad]", "distance[rmsprop]"]);
+    let [adagrad, rmsprop] = measured(preset::<Descent>("adagrad-stalls"), ["distance[adagrad]", "distance[rmsprop]"]);
     assert!(adagrad > 1.0 && rmsprop < 0.3, "{adagrad} {rmsprop}");
 }
 
 #[test]
 fn the_first_step_of_adam_has_the_size_of_its_rate_and_that_of_rmsprop_ten_times_it() {
-    let [x, y] = measured(preset("first-step"), ["x[adam]@1", "y[adam]@1"]);
+    let [x, y] = measured(preset::<Descent>("first-step"), ["x[adam]@1", "y[adam]@1"]);
     assert!((x - 1.4).abs() < 1e-5 && (y - 0.8).abs() < 1e-5, "{x}, {y}");
-    let [x, before, after] = measured(preset("rmsprop-start"), ["x[rmsprop]@1", "loss[rmsprop]@0", "loss[rmsprop]@1"]);
+    let [x, before, after] =
+        measured(preset::<Descent>("rmsprop-start"), ["x[rmsprop]@1", "loss[rmsprop]@0", "loss[rmsprop]@1"]);
     assert!((x + 0.7).abs() < 1e-4 && after > 50.0 * before, "{x}, {before}, {after}");
 }
 
 #[test]
 fn of_nine_rules_the_heavy_ball_alone_finds_the_deeper_well() {
-    let (settings, frames) = frames(preset("two-wells"));
+    let (settings, frames) = frames::<Descent>(preset::<Descent>("two-wells"));
     for look in LOOKS {
         let x = Descent::measure(&settings, &frames, &format!("x[{}]", look.name)).unwrap();
         assert_eq!(x < 0.0, look.name == "momentum", "{} ends at {x}", look.name);
@@ -131,32 +111,36 @@ fn of_nine_rules_the_heavy_ball_alone_finds_the_deeper_well() {
 #[test]
 fn a_saddle_is_left_from_beside_its_ridge_and_not_from_the_ridge() {
     for rule in ["gradient-descent", "momentum", "nesterov", "rmsprop", "adam"] {
-        let [away] = measured(preset("saddle-left"), [&format!("y[{rule}]")]);
+        let [away] = measured(preset::<Descent>("saddle-left"), [&format!("y[{rule}]")]);
         assert!(away > 0.5, "{rule}: {away}");
-        let [y, noisy] = [preset("saddle-stuck").into(), format!("{}&noise=0.1", preset("saddle-stuck"))]
-            .map(|written: String| measured(&written, [&format!("y[{rule}]")])[0]);
+        let [y, noisy] =
+            [preset::<Descent>("saddle-stuck").into(), format!("{}&noise=0.1", preset::<Descent>("saddle-stuck"))]
+                .map(|written: String| measured(&written, [&format!("y[{rule}]")])[0]);
         assert!(y == 0.0 && noisy.abs() > 0.5, "{rule}: {y}, {noisy}");
     }
 }
 
 #[test]
 fn what_leaves_and_what_overflows_is_named_with_its_step() {
-    let (settings, frames) = frames(preset("overflow"));
+    let (settings, frames) = frames::<Descent>(preset::<Descent>("overflow"));
     let last = frames.last().unwrap();
     let [descent, momentum, adam] = [0, 1, 6].map(|rule| last.racer(rule).unwrap());
     assert!(descent.overflowed > 0 && momentum.overflowed > 0 && adam.left == 0, "{last:?}");
     for language in Language::ALL {
         let caption = Descent::caption(&settings, &frames, language);
-        assert!(caption.contains(&descent.overflowed.to_string()) && caption.contains(&descent.left.to_string()), "{caption}");
+        assert!(
+            caption.contains(&descent.overflowed.to_string()) && caption.contains(&descent.left.to_string()),
+            "{caption}"
+        );
     }
     assert!(Descent::EVENTS.iter().any(|event| event.name == "overflow" && (event.holds)(&frames)));
-    let [left] = measured(preset("too-fast"), ["left[gradient-descent]"]);
+    let [left] = measured(preset::<Descent>("too-fast"), ["left[gradient-descent]"]);
     assert!(left > 0.0);
 }
 
 #[test]
 fn every_rule_stays_in_the_hollow_next_to_its_start() {
-    let (_, frames) = frames(preset("egg-box"));
+    let (_, frames) = frames::<Descent>(preset::<Descent>("egg-box"));
     assert!(frames.last().unwrap().racers.iter().all(|racer| racer.at[0] > 0.9), "{:?}", frames.last());
 }
 
@@ -164,7 +148,7 @@ fn every_rule_stays_in_the_hollow_next_to_its_start() {
 fn with_noise_only_a_falling_rate_comes_to_rest() {
     // How far each rule goes in its last thirty steps.
     let going = |name: &str| -> Vec<f32> {
-        let (_, frames) = frames(preset(name));
+        let (_, frames) = frames::<Descent>(preset::<Descent>(name));
         let last = &frames[frames.len() - 30..];
         let step = |pair: &[Moment], k: usize| {
             let [a, b] = [pair[0].racers[k].at, pair[1].racers[k].at];
@@ -179,15 +163,16 @@ fn with_noise_only_a_falling_rate_comes_to_rest() {
 
 #[test]
 fn rules_part_on_the_surface_with_four_ends() {
-    let (_, frames) = frames(preset("four-ends"));
-    let ends: Vec<[i32; 2]> = frames.last().unwrap().racers.iter().map(|racer| racer.at.map(|x| x.round() as i32)).collect();
+    let (_, frames) = frames::<Descent>(preset::<Descent>("four-ends"));
+    let ends: Vec<[i32; 2]> =
+        frames.last().unwrap().racers.iter().map(|racer| racer.at.map(|x| x.round() as i32)).collect();
     assert!(ends.iter().any(|end| *end != ends[0]), "{ends:?}");
 }
 
 #[test]
 fn the_picture_holds_the_numbers_that_the_words_promise() {
     for preset in PRESETS {
-        let (settings, frames) = frames(preset.settings);
+        let (settings, frames) = frames::<Descent>(preset.settings);
         for width in [320.0, 760.0, 1080.0] {
             let (svg, drawn, height) = picture(preset.settings, width, frames.len() - 1);
             for racer in &frames.last().unwrap().racers {
@@ -200,11 +185,14 @@ fn the_picture_holds_the_numbers_that_the_words_promise() {
             }
             for spot in &drawn.spots {
                 let rect = spot.rect;
-                let inside = rect.x >= -14.0 && rect.right() <= width + 14.0 && rect.y >= -14.0 && rect.bottom() <= height;
+                let inside =
+                    rect.x >= -14.0 && rect.right() <= width + 14.0 && rect.y >= -14.0 && rect.bottom() <= height;
                 assert!(inside, "{} at {width}: {rect:?}, {}", preset.name, spot.text);
                 assert!(PARTS.iter().any(|part| part.name == spot.part), "{}", spot.part);
             }
-            assert!(drawn.spots.iter().any(|spot| spot.handle.as_ref().is_some_and(|handle| handle.setting == "start")));
+            assert!(
+                drawn.spots.iter().any(|spot| spot.handle.as_ref().is_some_and(|handle| handle.setting == "start"))
+            );
         }
         assert!(!Descent::describe(&settings, &frames, Language::Korean).is_empty());
     }
@@ -212,7 +200,7 @@ fn the_picture_holds_the_numbers_that_the_words_promise() {
 
 #[test]
 fn numbers_curves_and_points_are_asked_for_by_name() {
-    let (settings, frames) = frames("");
+    let (settings, frames) = frames::<Descent>("");
     let curve = |name: &str| Descent::curve(&settings, &frames, name, Language::English);
     let course = curve("loss[adam]").unwrap();
     assert_eq!(course.course().unwrap().len(), 141);
@@ -221,7 +209,9 @@ fn numbers_curves_and_points_are_asked_for_by_name() {
     assert_eq!([place.0, place.1], measured("", ["x[adam]@10", "y[adam]@10"]));
     assert_eq!(curve("path[momentum]@1..9").unwrap().strokes[0].len(), 9);
     assert_eq!(measured("", ["first", "loss[min]"])[1], measured("", ["loss[nesterov]"])[0]);
-    for wrong in ["", "loss", "loss[sgd]", "loss[adagrad]", "loss[adam]@999", "height[adam]", "path[adam]@9..", "loss[adam"] {
+    for wrong in
+        ["", "loss", "loss[sgd]", "loss[adagrad]", "loss[adam]@999", "height[adam]", "path[adam]@9..", "loss[adam"]
+    {
         assert!(Descent::measure(&settings, &frames, wrong).is_err() && curve(wrong).is_err(), "{wrong}");
     }
 }
@@ -229,7 +219,7 @@ fn numbers_curves_and_points_are_asked_for_by_name() {
 #[test]
 fn odd_settings_are_said_and_survived() {
     for written in ["start=1", "rates=-1", "gradient-descent=off&momentum=off&nesterov=off&rmsprop=off&adam=off"] {
-        let (settings, frames) = frames(written);
+        let (settings, frames) = frames::<Descent>(written);
         assert_eq!(settings.notices().len(), 1, "{written}");
         let (svg, ..) = picture(written, 358.0, frames.len() - 1);
         assert!(svg.ends_with("</svg>\n") || svg.contains("</svg>"), "{written}");

@@ -82,8 +82,12 @@ fn kept<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
             continue;
         }
         for (index, rule) in run.settings.running().enumerate() {
-            let points: Vec<Point> =
-                run.frames.iter().filter_map(|moment| moment.racers.get(index)).map(|racer| map.place(racer.at)).collect();
+            let points: Vec<Point> = run
+                .frames
+                .iter()
+                .filter_map(|moment| moment.racers.get(index))
+                .map(|racer| map.place(racer.at))
+                .collect();
             trace(sheet.paper, look(rule), &points, map.rect, 0.35);
         }
         let (x, y) = map.place(run.settings.begin());
@@ -100,8 +104,12 @@ fn ways<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) -> Vec<(usize, Point)> {
     let mut ends = Vec::new();
     for (racer, look) in sheet.racers() {
         let index = sheet.moment.racers.iter().position(|other| other.rule == racer.rule).unwrap_or(0);
-        let mut points: Vec<Point> =
-            sheet.frames.iter().filter_map(|moment| moment.racers.get(index)).map(|racer| map.place(racer.at)).collect();
+        let mut points: Vec<Point> = sheet
+            .frames
+            .iter()
+            .filter_map(|moment| moment.racers.get(index))
+            .map(|racer| map.place(racer.at))
+            .collect();
         if let [.., before, last] = points.as_mut_slice() {
             let part = |from: f32, to: f32| from + (to - from) * sheet.glide;
             *last = (part(before.0, last.0), part(before.1, last.1));

@@ -129,7 +129,8 @@ pub fn caption(settings: &DescentSettings, moment: &Moment, language: Language) 
             )
         }
     };
-    let gone: Vec<String> = moment.racers.iter().filter(|racer| racer.left > 0).map(|racer| gone(racer, language)).collect();
+    let gone: Vec<String> =
+        moment.racers.iter().filter(|racer| racer.left > 0).map(|racer| gone(racer, language)).collect();
     if !gone.is_empty() {
         let gone = gone.join("; ");
         if !text.is_empty() {

@@ -3,11 +3,11 @@
 
 use plotters::prelude::DrawingBackend;
 
+use super::LstmCell;
 use super::operation::Operation;
 use super::parts::{self, is_gate};
 use super::run::{Frame, Vectors};
 use super::settings::{Cell, Show};
-use super::LstmCell;
 use crate::figure::{Drawn, Grip, Handle, View};
 use crate::number;
 use crate::paper::{self, Align, Paper, Point, Rect, Tint, along, label, rounded};
@@ -274,7 +274,9 @@ impl<'a, 'v, DB: DrawingBackend> Diagram<'a, 'v, DB> {
         let unit_word = self.say(Text::new("unit", "유닛"));
         let mut text = format!("{name} · {unit_word} {unit}: {}", number::precise(value));
         let untouched = self.frame.step.untouched.as_ref().and_then(|vectors| vectors.of(part).get(unit - 1));
-        if let Some(untouched) = untouched.filter(|_| self.view.settings.show == Show::Values).filter(|&&it| it != value) {
+        if let Some(untouched) =
+            untouched.filter(|_| self.view.settings.show == Show::Values).filter(|&&it| it != value)
+        {
             let word = self.say(Text::new("untouched", "고정하지 않으면"));
             text.push_str(&format!(" ({word} {})", number::precise(*untouched)));
         }
@@ -333,7 +335,8 @@ impl<'a, 'v, DB: DrawingBackend> Diagram<'a, 'v, DB> {
                 self.paper.fill(cell, Tint(sign, 0.05 + 0.6 * (value.abs() / scale).min(1.0)));
                 let name = if matrix.bias { self.say(Text::new("bias", "편향")) } else { word };
                 let text = format!("{name} [{}, {}]: {}", row + 1, column + 1, number::precise(value));
-                let handle = (!gradients).then_some(Handle { setting: "edits", at: [0, index], value, grip: Grip::Number });
+                let handle =
+                    (!gradients).then_some(Handle { setting: "edits", at: [0, index], value, grip: Grip::Number });
                 self.drawn.spot(cell, matrix.part, text, handle);
             }
         }

@@ -337,7 +337,9 @@ mod tests {
         assert_eq!(player.measure("hidden_state[1]@5"), Ok(place.0));
         assert_eq!(player.measure("hidden_state[2]@5"), Ok(place.1));
         assert_eq!(curve("hidden_state[1,2]@1..3").unwrap().strokes[0].len(), 3);
-        for wrong in ["", "loss", "hidden_state", "hidden_state[9]", "hidden_state[1,9]", "hidden_state[1]@9", "cell_state[1"] {
+        for wrong in
+            ["", "loss", "hidden_state", "hidden_state[9]", "hidden_state[1,9]", "hidden_state[1]@9", "cell_state[1"]
+        {
             assert!(curve(wrong).is_err(), "{wrong}");
         }
     }

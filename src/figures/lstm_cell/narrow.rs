@@ -69,11 +69,12 @@ impl Grid {
 
     /// The middle of a block of rows; LSTMs show the forget gate first, so that no wires cross.
     fn center(&self, place: usize) -> f32 {
-        self.left + match self.blocks {
-            4 => [62.0, 140.0, 215.0, 290.0][place] * self.width / 358.0,
-            3 => [82.0, 176.0, 262.0][place] * self.width / 358.0,
-            _ => self.width / 2.0,
-        }
+        self.left
+            + match self.blocks {
+                4 => [62.0, 140.0, 215.0, 290.0][place] * self.width / 358.0,
+                3 => [82.0, 176.0, 262.0][place] * self.width / 358.0,
+                _ => self.width / 2.0,
+            }
     }
 }
 
@@ -138,7 +139,11 @@ fn tower<DB: DrawingBackend>(
     let maps = Operation::HiddenMap;
     let middle = grid.left + grid.width / 2.0;
     let low = grid.weights + WEIGHT_ROW * d as f32;
-    diagram.wire(maps, &[(middle, grid.read - 22.0), (middle, low + 14.0), (x, low + 14.0), (x, low + 3.0)], Token::Soft);
+    diagram.wire(
+        maps,
+        &[(middle, grid.read - 22.0), (middle, low + 14.0), (x, low + 14.0), (x, low + 3.0)],
+        Token::Soft,
+    );
     diagram.wire(Operation::InputMap, &[(x, grid.weights - 3.0), (x, grid.weights - 16.0)], token);
     for (index, &sum) in sums.iter().enumerate() {
         let top = grid.sums + index as f32 * (ROW * d as f32 + 18.0);
@@ -169,7 +174,8 @@ fn mini_weights<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, at: Point
                 let index = matrix.offset + (block * d + row) * matrix.columns + column;
                 let value = model.parameters[index];
                 let sign = if value < 0.0 { Token::Negative } else { Token::Positive };
-                let cell = Rect::new(x + column as f32 * size.0, at.1 + row as f32 * size.1, size.0 - 1.0, size.1 - 1.0);
+                let cell =
+                    Rect::new(x + column as f32 * size.0, at.1 + row as f32 * size.1, size.0 - 1.0, size.1 - 1.0);
                 diagram.paper.fill(cell, crate::paper::Tint(sign, 0.05 + 0.6 * value.abs().min(1.0)));
             }
         }

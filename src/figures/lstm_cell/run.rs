@@ -169,7 +169,9 @@ impl Network {
         let collect = |of: fn(Var<'_>) -> Vec<f32>| -> Vec<Vectors> {
             steps
                 .iter()
-                .map(|parts| parts.iter().map(|(name, vars)| (*name, vars.iter().flat_map(|&var| of(var)).collect())).collect())
+                .map(|parts| {
+                    parts.iter().map(|(name, vars)| (*name, vars.iter().flat_map(|&var| of(var)).collect())).collect()
+                })
                 .map(Vectors)
                 .collect()
         };
@@ -403,7 +405,10 @@ mod tests {
                         assert!(there || frame.operation == Operation::Split, "{cell:?}: {part}");
                     }
                 }
-                assert_eq!(frames(&settings).last().map(|frame| frame.model.parameters.len()), Some(settings.parameters()));
+                assert_eq!(
+                    frames(&settings).last().map(|frame| frame.model.parameters.len()),
+                    Some(settings.parameters())
+                );
             }
         }
     }

@@ -281,7 +281,9 @@ impl Settings for CellSettings {
                 )
             }));
         }
-        if let Some(part) = self.clamped().filter(|part| self.cell != Cell::Rnn && !self.operations().iter().any(|operation| operation.produces().contains(part))) {
+        if let Some(part) = self.clamped().filter(|part| {
+            self.cell != Cell::Rnn && !self.operations().iter().any(|operation| operation.produces().contains(part))
+        }) {
             let label = CLAMPS[self.clamp].1;
             notices.push(Problem::new("clamp", |language| {
                 let gate = label.get(language).split('(').next().unwrap_or(part).trim_end();
@@ -295,8 +297,16 @@ impl Settings for CellSettings {
             notices.push(Problem::new("clamp_from", |language| {
                 say!(
                     language,
-                    ("The sequence ends at step {}, before the clamp begins at step {}.", self.steps(), self.clamp_from),
-                    ("시퀀스는 {}번째 시점에서 끝나므로 {}번째부터 시작하는 고정은 효과가 없습니다.", self.steps(), self.clamp_from),
+                    (
+                        "The sequence ends at step {}, before the clamp begins at step {}.",
+                        self.steps(),
+                        self.clamp_from
+                    ),
+                    (
+                        "시퀀스는 {}번째 시점에서 끝나므로 {}번째부터 시작하는 고정은 효과가 없습니다.",
+                        self.steps(),
+                        self.clamp_from
+                    ),
                 )
             }));
         }
@@ -304,7 +314,10 @@ impl Settings for CellSettings {
             notices.push(Problem::new("edits", |language| {
                 say!(
                     language,
-                    ("Edited weight {index} is beyond the {} parameters of this cell and has no effect.", self.parameters()),
+                    (
+                        "Edited weight {index} is beyond the {} parameters of this cell and has no effect.",
+                        self.parameters()
+                    ),
                     ("고친 가중치 {index}번은 이 셀의 매개변수 {}개를 벗어나므로 효과가 없습니다.", self.parameters()),
                 )
             }));

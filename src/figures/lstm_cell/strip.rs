@@ -16,7 +16,8 @@ const ROW: f32 = 20.0;
 
 /// The rows of the strip: part, and whether it is the untouched branch.
 fn rows(settings: &CellSettings) -> Vec<(&'static str, bool)> {
-    let states: &[&'static str] = if settings.cell == Cell::Lstm { &["cell_state", "hidden_state"] } else { &["hidden_state"] };
+    let states: &[&'static str] =
+        if settings.cell == Cell::Lstm { &["cell_state", "hidden_state"] } else { &["hidden_state"] };
     let mut rows = vec![("x", false)];
     for &state in states {
         rows.push((state, false));
@@ -71,7 +72,11 @@ pub fn draw<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, at: Point, wi
                 Some(step) if !here || diagram.stage_of(part) != Stage::Ahead => {
                     boxes(diagram, step, part, untouched, (x, y(row)), size);
                 }
-                _ => diagram.paper.line(&[(x, y(row) + BOX / 2.0), (x + numbers * size - 2.0, y(row) + BOX / 2.0)], 1.0, Token::Line),
+                _ => diagram.paper.line(
+                    &[(x, y(row) + BOX / 2.0), (x + numbers * size - 2.0, y(row) + BOX / 2.0)],
+                    1.0,
+                    Token::Line,
+                ),
             }
         }
     }
@@ -87,7 +92,14 @@ pub fn draw<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, at: Point, wi
 }
 
 /// A vector of one step as a row of small boxes.
-fn boxes<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, step: &Step, part: &'static str, untouched: bool, at: Point, size: f32) {
+fn boxes<DB: DrawingBackend>(
+    diagram: &mut Diagram<'_, '_, DB>,
+    step: &Step,
+    part: &'static str,
+    untouched: bool,
+    at: Point,
+    size: f32,
+) {
     let gradients = diagram.view.settings.show == Show::Gradients;
     let vectors = match (&step.untouched, untouched, gradients) {
         (Some(vectors), true, _) => vectors,
@@ -102,7 +114,13 @@ fn boxes<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, step: &Step, par
     }
     let whole = Rect::new(at.0, at.1, values.len() as f32 * size - 1.0, BOX);
     if untouched {
-        diagram.paper.dashed((whole.x, whole.bottom() + 2.5), (whole.right(), whole.bottom() + 2.5), 3.0, 1.0, Token::Soft);
+        diagram.paper.dashed(
+            (whole.x, whole.bottom() + 2.5),
+            (whole.right(), whole.bottom() + 2.5),
+            3.0,
+            1.0,
+            Token::Soft,
+        );
     }
     let name = diagram.say(parts::named(part).label);
     let numbers: Vec<String> = values.iter().map(|&value| number::fixed(value, 3)).collect();

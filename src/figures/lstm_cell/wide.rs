@@ -134,7 +134,13 @@ fn maps<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, grid: &Grid, name
             (false, 0) => ("W", "x"),
             (false, _) => ("W", "h"),
         };
-        let columns = if bias { 1 } else if index == 0 { diagram.view.settings.inputs as usize } else { d };
+        let columns = if bias {
+            1
+        } else if index == 0 {
+            diagram.view.settings.inputs as usize
+        } else {
+            d
+        };
         let middle = x + columns as f32 * size.0 / 2.0;
         diagram.paper.indexed((middle, grid.bottom() + 12.0), base, below, symbol(14.0, Token::Soft).centred());
     }
@@ -142,7 +148,12 @@ fn maps<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, grid: &Grid, name
         let bar = Rect::new(grid.matrices[0] - 8.0, grid.block(index), 3.0, ROW * d as f32 - 1.0);
         diagram.paper.fill(bar, parts::named(name).token);
     }
-    let headings = [Text::new("from x", "x에서"), Text::new("from h", "h에서"), Text::new("sum", "합"), Text::new("norm.", "정규화")];
+    let headings = [
+        Text::new("from x", "x에서"),
+        Text::new("from h", "h에서"),
+        Text::new("sum", "합"),
+        Text::new("norm.", "정규화"),
+    ];
     let names_of = ["input_map", "hidden_map", "sum", "layer_norm"];
     for (index, &x) in grid.columns.iter().enumerate() {
         let heading = diagram.say(headings[index]);
@@ -170,7 +181,14 @@ fn maps<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, grid: &Grid, name
 }
 
 /// A gate in its rows: the wire from the sum, the squashing, the numbers, the name.
-fn gate<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, grid: &Grid, block: usize, part: &'static str, squash: Operation, glyph: &str) {
+fn gate<DB: DrawingBackend>(
+    diagram: &mut Diagram<'_, '_, DB>,
+    grid: &Grid,
+    block: usize,
+    part: &'static str,
+    squash: Operation,
+    glyph: &str,
+) {
     let token = parts::named(part).token;
     let y = grid.middle(block);
     let from = grid.columns[grid.columns.len() - 1] + COLUMN + 4.0;
@@ -196,16 +214,18 @@ fn gate_column<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, grid: &Gri
         at.0 + COLUMN + 8.0
     };
     diagram.paper.indexed((x, y - 11.0), base, index, symbol(15.0, token));
-    let name = if clamped {
-        diagram.say(Text::new("clamped", "고정됨"))
-    } else {
-        diagram.say(parts::named(part).label)
-    };
+    let name =
+        if clamped { diagram.say(Text::new("clamped", "고정됨")) } else { diagram.say(parts::named(part).label) };
     diagram.paper.text((x, y + 11.0), name, label(11.0, token));
 }
 
 /// A column on the line along the top, with its symbol.
-fn state<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, part: &'static str, center: Point, heading: bool) -> Rect {
+fn state<DB: DrawingBackend>(
+    diagram: &mut Diagram<'_, '_, DB>,
+    part: &'static str,
+    center: Point,
+    heading: bool,
+) -> Rect {
     let count = diagram.view.settings.hidden as usize;
     let at = (center.0 - COLUMN / 2.0, center.1 - PITCH * count as f32 / 2.0);
     let token = parts::named(part).token;

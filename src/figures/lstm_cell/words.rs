@@ -53,18 +53,32 @@ fn operation(settings: &CellSettings, frame: &Frame, language: Language) -> Stri
         Operation::InputMap => {
             let rows = step.values.of("input_map").len();
             let bias = match settings.cell {
-                Cell::Lstm => language.pick("without a bias: one is enough", "편향은 하나면 충분하므로 여기에는 없습니다"),
+                Cell::Lstm => {
+                    language.pick("without a bias: one is enough", "편향은 하나면 충분하므로 여기에는 없습니다")
+                }
                 _ => language.pick("with a bias of its own", "여기에도 편향이 따로 있습니다"),
             };
-            say!(language, "The input is mapped to {rows} numbers as well, {bias}.", "입력도 숫자 {rows}개가 됩니다. {bias}.")
+            say!(
+                language,
+                "The input is mapped to {rows} numbers as well, {bias}.",
+                "입력도 숫자 {rows}개가 됩니다. {bias}."
+            )
         }
-        Operation::Sum => say!(language, "The two results are added, number by number.", "두 결과를 자리마다 더합니다."),
+        Operation::Sum => {
+            say!(language, "The two results are added, number by number.", "두 결과를 자리마다 더합니다.")
+        }
         Operation::Split => {
             let blocks = if settings.cell == Cell::Gru { 3 } else { 4 };
             say!(
                 language,
-                ("The {} numbers are cut into {blocks} blocks of {d}, one for each gate; nothing is computed.", blocks * d),
-                ("숫자 {}개를 {d}개씩 {blocks}묶음으로 나눕니다. 계산은 없고, 묶음마다 게이트 하나의 몫입니다.", blocks * d),
+                (
+                    "The {} numbers are cut into {blocks} blocks of {d}, one for each gate; nothing is computed.",
+                    blocks * d
+                ),
+                (
+                    "숫자 {}개를 {d}개씩 {blocks}묶음으로 나눕니다. 계산은 없고, 묶음마다 게이트 하나의 몫입니다.",
+                    blocks * d
+                ),
             )
         }
         Operation::Normalize => say!(
@@ -249,7 +263,10 @@ fn known<'a>(settings: &CellSettings, frame: &'a Frame) -> Vec<(&'static str, &'
         Show::Gradients => &operations[now..],
     };
     let vectors = shown(settings, &frame.step);
-    done.iter().flat_map(|operation| operation.produces()).filter_map(|&part| Some((part, vectors.get(part)?))).collect()
+    done.iter()
+        .flat_map(|operation| operation.produces())
+        .filter_map(|&part| Some((part, vectors.get(part)?)))
+        .collect()
 }
 
 /// A single number: `quantity[unit]@t`, `untouched.…`, `gradient.…`, or `parameters`.

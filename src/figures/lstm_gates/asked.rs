@@ -21,11 +21,12 @@ pub fn curve(settings: &GatesSettings, frames: &[Moment], name: &str, language: 
 
 fn training(settings: &GatesSettings, frames: &[Moment], asked: &Name<'_>, language: Language) -> Option<Curve> {
     let (read, y): (fn(&Moment) -> f32, Axis) = match asked.quantity {
-        "loss" => (|moment| moment.loss, Axis::log(language.pick("loss on test texts", "시험용 글의 손실"), 0.001, 10.0)),
-        "test_accuracy" => (
-            |moment| moment.accuracy,
-            Axis::linear(language.pick("share of right answers", "정답 비율"), 0.0, 1.0),
-        ),
+        "loss" => {
+            (|moment| moment.loss, Axis::log(language.pick("loss on test texts", "시험용 글의 손실"), 0.001, 10.0))
+        }
+        "test_accuracy" => {
+            (|moment| moment.accuracy, Axis::linear(language.pick("share of right answers", "정답 비율"), 0.0, 1.0))
+        }
         _ => return None,
     };
     let x = Axis::linear(language.pick("updates", "업데이트 횟수"), 0.0, settings.steps.max(1) as f32);

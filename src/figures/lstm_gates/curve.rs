@@ -171,8 +171,7 @@ fn diverged<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, axes: &Axes) {
     let Some((update, _)) = sheet.moment.diverged else { return };
     let x = axes.x(update);
     sheet.paper.dashed((x, axes.rect.y), (x, axes.rect.bottom()), 4.0, 1.5, Token::Wrong);
-    let text =
-        say!(sheet.language, "× diverged at update {update}", "× {update}번째 업데이트에서 발산");
+    let text = say!(sheet.language, "× diverged at update {update}", "× {update}번째 업데이트에서 발산");
     let right = x > axes.rect.center().0;
     let align = if right { Align::End } else { Align::Start };
     let at = (x + if right { -8.0 } else { 8.0 }, axes.rect.center().1);

@@ -16,14 +16,11 @@ use crate::text::Problem;
 /// position in the text from 1, and the last one if left out. `untouched.` before a name asks the branch without
 /// intervention.
 pub fn measure(settings: &GatesSettings, frames: &[Moment], name: &str) -> Result<f32, Problem> {
-    let unknown =
-        || Problem::new("", |language| {
-            say!(
-                language,
-                "Nothing here is called “{name}”.",
-                "“{name}”에 해당하는 값이 없습니다.",
-            )
-        });
+    let unknown = || {
+        Problem::new("", |language| {
+            say!(language, "Nothing here is called “{name}”.", "“{name}”에 해당하는 값이 없습니다.",)
+        })
+    };
     let last = frames.last().ok_or_else(unknown)?;
     let (trace, rest) = match name.strip_prefix("untouched.") {
         Some(rest) => (last.reading.free(), rest),

@@ -2,7 +2,7 @@
 
 use super::task::{TASKS, Task};
 use crate::say;
-use crate::settings::{Control, Field, Place, Settings};
+use crate::settings::{Control, Field, Place, Settings, control};
 use crate::text::{Problem, Text};
 
 /// The longest text that is read.
@@ -104,16 +104,6 @@ impl GatesSettings {
         }
         self.task = task;
     }
-}
-
-const fn control(
-    name: &'static str,
-    place: Place,
-    label: Text,
-    hint: Text,
-    field: Field<GatesSettings>,
-) -> Control<GatesSettings> {
-    Control { name, label, hint, place, when: |_| true, field }
 }
 
 const fn when_clamped(control: Control<GatesSettings>) -> Control<GatesSettings> {

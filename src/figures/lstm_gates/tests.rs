@@ -1,64 +1,22 @@
 //! The figure as a whole: it learns, its presets do what they say, its picture holds what its words promise.
 
+use super::LstmGates;
 use super::presets::PRESETS;
-use super::run::{MOST_UPDATES, Moment, training_frames};
+use super::run::{MOST_UPDATES, training_frames};
 use super::settings::{GatesSettings, LONGEST};
-use super::{LstmGates, run::run};
 use crate::figure::Figure;
-use crate::paper::UNITS;
-use crate::player::{Player, Showing};
-use crate::settings::{Settings, write_all};
+use crate::settings::Settings;
+use crate::testing::{frames, picture, player, preset, settings};
 use crate::text::Language;
-use crate::theme::{Scheme, Theme};
-use plotters::prelude::SVGBackend;
-
-fn settings(written: &str) -> GatesSettings {
-    let mut settings = GatesSettings::default();
-    let problems = write_all(&mut settings, written);
-    assert_eq!(problems, [], "{written}");
-    settings
-}
-
-fn frames(written: &str) -> (GatesSettings, Vec<Moment>) {
-    let settings = settings(written);
-    let frames = run(&settings).collect();
-    (settings, frames)
-}
 
 fn measured(written: &str, name: &str) -> f32 {
-    let (settings, frames) = frames(written);
+    let (settings, frames) = frames::<LstmGates>(written);
     LstmGates::measure(&settings, &frames, name).unwrap()
-}
-
-fn preset(name: &str) -> &'static str {
-    PRESETS.iter().find(|preset| preset.name == name).unwrap().settings
-}
-
-/// A figure run to its end, drawing into a text.
-fn player(written: &str) -> Box<dyn Player<SVGBackend<'static>>> {
-    let mut player = crate::player(LstmGates::NAME).unwrap();
-    for (name, value) in written.split('&').filter_map(|pair| pair.split_once('=')) {
-        let _ = player.write(name, value);
-    }
-    while !player.advance(&mut || true) {}
-    player
-}
-
-/// The picture as SVG, and the number of places to point at.
-fn picture(player: &dyn Player<SVGBackend<'static>>, at: usize, width: f32, language: Language) -> (String, usize) {
-    let size = ((width * UNITS) as u32, (player.height(width) * UNITS) as u32);
-    let file = std::env::temp_dir().join(format!("lstm-gates-{}-{at}-{width}.svg", std::process::id()));
-    let backend = SVGBackend::new(Box::leak(file.clone().into_boxed_path()), size);
-    let theme = Theme::new(Scheme::Light);
-    let drawn = player.draw(backend, Showing { at, theme, language, pointed: None, glide: 0.5 }).unwrap();
-    let svg = std::fs::read_to_string(&file).unwrap();
-    std::fs::remove_file(file).unwrap();
-    (svg, drawn.spots.len())
 }
 
 #[test]
 fn at_its_defaults_the_cell_learns_the_brackets() {
-    let (settings, frames) = frames("");
+    let (settings, frames) = frames::<LstmGates>("");
     let last = frames.last().unwrap();
     assert!(last.accuracy >= 0.99, "{}", last.accuracy);
     assert!(last.loss < 0.05 * frames[0].loss);
@@ -69,7 +27,7 @@ fn at_its_defaults_the_cell_learns_the_brackets() {
 #[test]
 fn a_run_is_as_long_as_it_says() {
     for written in ["", "steps=0", "steps=1", "steps=1000", "text=(", "learning_rate=5", "steps=77&task=recall"] {
-        let (settings, frames) = frames(written);
+        let (settings, frames) = frames::<LstmGates>(written);
         assert_eq!(frames.len(), LstmGates::length(&settings), "{written}");
         assert_eq!(LstmGates::rest(&settings), frames.len() - 1, "{written}");
         assert_eq!(frames.last().unwrap().read, Some(settings.read_length()), "{written}");
@@ -80,9 +38,9 @@ fn a_run_is_as_long_as_it_says() {
 
 #[test]
 fn presets_do_what_their_reasons_say() {
-    let accuracy = |name| measured(preset(name), "accuracy");
+    let accuracy = |name| measured(preset::<LstmGates>(name), "accuracy");
     let learned = |name| {
-        let (_, frames) = frames(preset(name));
+        let (_, frames) = frames::<LstmGates>(preset::<LstmGates>(name));
         frames.into_iter().find(|frame| frame.accuracy >= 0.99).map(|frame| frame.update)
     };
     assert!(learned("brackets") <= Some(100));
@@ -91,23 +49,23 @@ fn presets_do_what_their_reasons_say() {
     for name in ["brackets", "parity", "recall", "one-unit"] {
         assert_eq!(accuracy(name), 1.0, "{name}");
     }
-    assert!(measured(preset("untrained"), "test_accuracy") < 0.7);
-    let (_, diverged) = frames(preset("rate-too-high"));
+    assert!(measured(preset::<LstmGates>("untrained"), "test_accuracy") < 0.7);
+    let (_, diverged) = frames::<LstmGates>(preset::<LstmGates>("rate-too-high"));
     let (update, loss) = diverged.last().unwrap().diverged.unwrap();
     assert!(update < 10 && loss > 10.0 * diverged[0].loss);
-    assert!(measured(preset("one-unit-recall"), "test_accuracy") < 0.9);
-    assert!(measured(preset("normalized-away"), "test_accuracy") < 0.7);
+    assert!(measured(preset::<LstmGates>("one-unit-recall"), "test_accuracy") < 0.9);
+    assert!(measured(preset::<LstmGates>("normalized-away"), "test_accuracy") < 0.7);
     assert_eq!(
-        measured(preset("normalized-away"), "candidate[1]@3"),
-        measured(preset("normalized-away"), "candidate[1]@5")
+        measured(preset::<LstmGates>("normalized-away"), "candidate[1]@3"),
+        measured(preset::<LstmGates>("normalized-away"), "candidate[1]@5")
     );
     for name in ["no-memory", "never-forgets"] {
         assert!(accuracy(name) < 0.8, "{name}");
-        assert_eq!(measured(preset(name), "untouched.accuracy"), 1.0, "{name}");
+        assert_eq!(measured(preset::<LstmGates>(name), "untouched.accuracy"), 1.0, "{name}");
     }
     for name in ["too-long", "too-deep"] {
         assert!(accuracy(name) < 1.0, "{name}");
-        let (settings, frames) = frames(preset(name));
+        let (settings, frames) = frames::<LstmGates>(preset::<LstmGates>(name));
         let first = (1..=settings.read_length()).find(|t| {
             let of = |what: &str| LstmGates::measure(&settings, &frames, &format!("{what}@{t}")).unwrap();
             of("answer") != of("target")
@@ -119,8 +77,8 @@ fn presets_do_what_their_reasons_say() {
 #[test]
 fn a_clamp_changes_nothing_before_its_step_and_never_the_training() {
     for clamp in ["input_gate", "forget_gate", "candidate", "output_gate"] {
-        let (_, free) = frames("steps=40");
-        let (settings, held) = frames(&format!("steps=40&clamp={clamp}&clamp_from=6&clamp_to=0.25"));
+        let (_, free) = frames::<LstmGates>("steps=40");
+        let (settings, held) = frames::<LstmGates>(&format!("steps=40&clamp={clamp}&clamp_from=6&clamp_to=0.25"));
         let (free, held) = (free.last().unwrap(), held.last().unwrap());
         assert_eq!(held.reading.untouched.as_ref(), Some(&free.reading.shown), "{clamp}");
         assert_eq!(held.loss, free.loss);
@@ -137,7 +95,7 @@ fn a_clamp_changes_nothing_before_its_step_and_never_the_training() {
 
 #[test]
 fn gates_stay_between_0_and_1_and_the_formulas_hold() {
-    let (settings, frames) = frames("steps=100&task=parity&layer_norm=on");
+    let (settings, frames) = frames::<LstmGates>("steps=100&task=parity&layer_norm=on");
     let trace = &frames.last().unwrap().reading.shown;
     for t in 0..settings.read_length() {
         for unit in 0..trace.units() {
@@ -157,7 +115,7 @@ fn gates_stay_between_0_and_1_and_the_formulas_hold() {
 
 #[test]
 fn numbers_are_found_by_name_and_nothing_else_is() {
-    let (settings, frames) = frames("steps=8&clamp=forget_gate&clamp_from=3");
+    let (settings, frames) = frames::<LstmGates>("steps=8&clamp=forget_gate&clamp_from=3");
     let of = |name: &str| LstmGates::measure(&settings, &frames, name);
     for name in [
         "accuracy",
@@ -202,15 +160,18 @@ fn numbers_are_found_by_name_and_nothing_else_is() {
 #[test]
 fn the_picture_holds_what_its_words_promise() {
     for language in Language::ALL {
-        for (written, width) in
-            [("", 1080.0), ("", 360.0), (preset("never-forgets"), 1080.0), (preset("never-forgets"), 360.0)]
-        {
-            let player = player(&format!("steps=100&{written}"));
+        for (written, width) in [
+            ("", 1080.0),
+            ("", 360.0),
+            (preset::<LstmGates>("never-forgets"), 1080.0),
+            (preset::<LstmGates>("never-forgets"), 360.0),
+        ] {
+            let player = player::<LstmGates>(&format!("steps=100&{written}"));
             let (svg, spots) = picture(&*player, player.rest(), width, language);
             for part in super::strip::STRIPS {
                 assert!(svg.contains(part.label.get(language)), "{} {width}", part.part);
             }
-            assert!(svg.contains(settings(written).task().question.get(language)));
+            assert!(svg.contains(settings::<LstmGates>(written).task().question.get(language)));
             assert!((50..1500).contains(&spots), "{spots} places to point at");
             assert_eq!(svg.contains(language.pick("held at 1", "고정값 1")), !written.is_empty());
             assert!(!player.caption(player.rest(), language).contains("NaN"));
@@ -220,7 +181,7 @@ fn the_picture_holds_what_its_words_promise() {
 
 #[test]
 fn the_picture_shows_the_numbers_of_the_caption() {
-    let player = player("");
+    let player = player::<LstmGates>("");
     for at in [0, 10, 76 + 4, 76 + 8] {
         let (svg, _) = picture(&*player, at, 1080.0, Language::English);
         let caption = player.caption(at, Language::English);
@@ -238,7 +199,8 @@ fn the_picture_shows_the_numbers_of_the_caption() {
 #[test]
 fn the_fullest_picture_has_few_enough_shapes() {
     let text = "ab(c)".repeat(8);
-    let player = player(&format!("hidden=8&clamp=forget_gate&clamp_to=0.5&clamp_from=1&text={text}&steps=50"));
+    let player =
+        player::<LstmGates>(&format!("hidden=8&clamp=forget_gate&clamp_to=0.5&clamp_from=1&text={text}&steps=50"));
     let (svg, spots) = picture(&*player, player.rest(), 1080.0, Language::Korean);
     let shapes = svg.matches("\n<").count();
     assert!(shapes < 2000, "{shapes} shapes");
@@ -261,8 +223,8 @@ fn nothing_that_a_reader_can_write_makes_it_panic() {
         "learning_rate=5&layer_norm=on&hidden=8&steps=60".into(),
     ];
     for written in cases {
-        let player = player(&written);
-        let end = Player::<SVGBackend<'static>>::length(&*player);
+        let player = player::<LstmGates>(&written);
+        let end = player.length();
         for (at, width) in [(0, 1080.0), (end / 2, 320.0), (usize::MAX, 621.0)] {
             picture(&*player, at, width, Language::Korean);
             for language in Language::ALL {
@@ -277,18 +239,18 @@ fn nothing_that_a_reader_can_write_makes_it_panic() {
 #[test]
 fn odd_settings_are_noticed() {
     for written in ["text=hello", "text=((((a", "clamp=forget_gate&clamp_from=30", "clamp=forget_gate&clamp_to=-0.5"] {
-        assert_eq!(settings(written).notices().len(), 1, "{written}");
+        assert_eq!(settings::<LstmGates>(written).notices().len(), 1, "{written}");
     }
     for preset in PRESETS.iter().filter(|preset| preset.name != "too-deep") {
-        assert_eq!(settings(preset.settings).notices(), [], "{}", preset.name);
+        assert_eq!(settings::<LstmGates>(preset.settings).notices(), [], "{}", preset.name);
     }
     assert!(GatesSettings::CONTROLS.len() == 10 && LONGEST == 40);
-    assert_eq!(training_frames(&settings("")), 76);
+    assert_eq!(training_frames(&settings::<LstmGates>("")), 76);
 }
 
 #[test]
 fn curves_hold_the_numbers_that_are_measured() {
-    let (settings, frames) = frames("clamp=forget_gate&clamp_from=1&clamp_to=0");
+    let (settings, frames) = frames::<LstmGates>("clamp=forget_gate&clamp_from=1&clamp_to=0");
     let measure = |name: &str| LstmGates::measure(&settings, &frames, name).unwrap();
     let curve = |name: &str| LstmGates::curve(&settings, &frames, name, Language::English);
     for name in ["loss", "test_accuracy"] {
@@ -312,7 +274,7 @@ fn curves_hold_the_numbers_that_are_measured() {
 
 #[test]
 fn the_update_at_which_a_share_of_answers_was_reached_is_the_first() {
-    let (settings, frames) = frames("");
+    let (settings, frames) = frames::<LstmGates>("");
     let at = LstmGates::measure(&settings, &frames, "reached[0.9]").unwrap();
     let accuracy = |update: f32| LstmGates::measure(&settings, &frames, &format!("test_accuracy@{update}")).unwrap();
     assert!(at > 0.0 && accuracy(at) >= 0.9);

@@ -95,7 +95,6 @@ impl Update {
         let velocity = self.after("velocity");
         [0, 1].map(|k| self.at[k] + self.step[k] + behind * velocity[k])
     }
-
 }
 
 const fn line(part: &'static str, symbol: &'static str, formula: Text, value: fn(&Update) -> Pair) -> Line {
@@ -107,8 +106,10 @@ const KEPT: Line = line("kept", "μv", Text::new("μ · v before", "μ · 이전
     update.before("velocity").map(|v| update.setting("momentum") * v)
 });
 const VELOCITY: Line = line("velocity", "v", Text::same("μv + g"), |update| update.after("velocity"));
-const MEAN: Line = line("first_moment", "m", Text::same("β₁m + (1 − β₁)g"), |update| update.after("first_moment"));
-const SQUARES: Line = line("second_moment", "v", Text::same("β₂v + (1 − β₂)g²"), |update| update.after("second_moment"));
+const MEAN: Line =
+    line("first_moment", "m", Text::same("β₁m + (1 − β₁)g"), |update| update.after("first_moment"));
+const SQUARES: Line =
+    line("second_moment", "v", Text::same("β₂v + (1 − β₂)g²"), |update| update.after("second_moment"));
 const CORRECTED_MEAN: Line =
     line("corrected_mean", "m̂", Text::same("m / (1 − β₁ᵗ)"), |update| update.corrected("first_moment", 0));
 const CORRECTED_SQUARE: Line =
@@ -129,7 +130,9 @@ pub const LEDGERS: &[&[Line]] = &[
         GRADIENT,
         KEPT,
         VELOCITY,
-        line("ahead", "μv", Text::new("μ · v now", "μ · 지금 v"), |update| update.after("velocity").map(|v| update.setting("momentum") * v)),
+        line("ahead", "μv", Text::new("μ · v now", "μ · 지금 v"), |update| {
+            update.after("velocity").map(|v| update.setting("momentum") * v)
+        }),
         step("−η (g + μv)"),
     ],
     &[
@@ -177,10 +180,15 @@ pub const LEDGERS: &[&[Line]] = &[
         MEAN,
         SQUARES,
         ROOT,
-        line("corrected_mean", "m̂", Text::new("g and m, with μₜ and μₜ₊₁", "g와 m, μₜ와 μₜ₊₁로"), |update| {
-            let ([of_gradient, of_mean], mean) = (update.nadam_shares(), update.after("first_moment"));
-            [0, 1].map(|k| of_gradient * update.gradient[k] + of_mean * mean[k])
-        }),
+        line(
+            "corrected_mean",
+            "m̂",
+            Text::new("g and m, with μₜ and μₜ₊₁", "g와 m, μₜ와 μₜ₊₁로"),
+            |update| {
+                let ([of_gradient, of_mean], mean) = (update.nadam_shares(), update.after("first_moment"));
+                [0, 1].map(|k| of_gradient * update.gradient[k] + of_mean * mean[k])
+            },
+        ),
         step("−η m̂ / r"),
     ],
 ];
@@ -232,7 +240,11 @@ mod tests {
         assert_close(value(1, "velocity").map(|v| -eta * v), value(1, "step"), "momentum");
         assert_close(by(2, ["gradient", "ahead"], |g, ahead| -0.05 * (g + ahead)), value(2, "step"), "nesterov");
         for rule in [3, 5] {
-            assert_close(by(rule, ["gradient", "root"], |g, root| -0.05 * g / root), value(rule, "step"), RULES[rule].name);
+            assert_close(
+                by(rule, ["gradient", "root"], |g, root| -0.05 * g / root),
+                value(rule, "step"),
+                RULES[rule].name,
+            );
         }
         assert_close(by(4, ["gradient", "ratio"], |g, ratio| -0.05 * g * ratio), value(4, "step"), "adadelta");
         for rule in [6, 8] {

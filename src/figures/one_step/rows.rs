@@ -90,7 +90,11 @@ fn row<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, index: usize, line: &Line)
     }
     let text = match known {
         Some(value) => words::value(line.part, value, sheet.language),
-        None => say!(sheet.language, ("{}, not computed yet", part.label.get(sheet.language)), ("{}, 아직 계산 전", part.label.get(sheet.language))),
+        None => say!(
+            sheet.language,
+            ("{}, not computed yet", part.label.get(sheet.language)),
+            ("{}, 아직 계산 전", part.label.get(sheet.language))
+        ),
     };
     sheet.drawn.spot(rect, line.part, text, None);
 }
@@ -101,7 +105,8 @@ fn bar<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, place: Rect, index: usize,
     let zero = place.x + half;
     sheet.paper.line(&[(zero, place.y - 2.0), (zero, place.bottom() + 2.0)], 1.0, Tint(Token::Soft, 0.5));
     if sheet.moment.line as usize >= index {
-        let values = sheet.frames.iter().filter(|moment| moment.line as usize >= index).map(|moment| moment.values[index]);
+        let values =
+            sheet.frames.iter().filter(|moment| moment.line as usize >= index).map(|moment| moment.values[index]);
         let largest = values.flatten().fold(f32::MIN_POSITIVE, |largest, value| largest.max(value.abs()));
         let value = sheet.moment.values[index][axis];
         let length = value / largest * half;

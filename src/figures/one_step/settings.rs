@@ -6,7 +6,7 @@ use engine::surface::{FORMULAS, Surface};
 use super::ledger::{LEDGERS, Line};
 use crate::optimizers::{self, GROUNDS, LOOKS, Look};
 use crate::say;
-use crate::settings::{Control, Field, Place, Settings};
+use crate::settings::{Control, Field, Place, Settings, control, when};
 use crate::text::{Problem, Text};
 
 /// The most updates of a run.
@@ -92,20 +92,6 @@ impl StepSettings {
         }
         self.rule = rule;
     }
-}
-
-const fn control(
-    name: &'static str,
-    place: Place,
-    label: Text,
-    hint: Text,
-    field: Field<StepSettings>,
-) -> Control<StepSettings> {
-    Control { name, label, hint, place, when: |_| true, field }
-}
-
-const fn when(applies: fn(&StepSettings) -> bool, control: Control<StepSettings>) -> Control<StepSettings> {
-    Control { when: applies, ..control }
 }
 
 impl Settings for StepSettings {

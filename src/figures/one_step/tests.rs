@@ -1,52 +1,30 @@
 //! The figure as a whole: its presets do what they say, its picture holds what its words promise.
 
-use engine::optim::RULES;
-use plotters::prelude::SVGBackend;
-
 use super::presets::PRESETS;
-use super::run::Moment;
-use super::settings::StepSettings;
 use super::{OneStep, parts};
 use crate::figure::{Drawn, Figure};
 use crate::number;
-use crate::paper::UNITS;
-use crate::player::{Player, Showing};
-use crate::settings::{Settings, write_all};
+use crate::settings::Settings;
+use crate::testing::{drawn, frames, player};
 use crate::text::Language;
-use crate::theme::Theme;
-
-fn frames(written: &str) -> (StepSettings, Vec<Moment>) {
-    let mut settings = StepSettings::default();
-    assert_eq!(write_all(&mut settings, written), [], "{written}");
-    let frames = OneStep::run(&settings).collect();
-    (settings, frames)
-}
+use engine::optim::RULES;
 
 fn measured<const N: usize>(written: &str, names: [&str; N]) -> [f32; N] {
-    let (settings, frames) = frames(written);
+    let (settings, frames) = frames::<OneStep>(written);
     names.map(|name| OneStep::measure(&settings, &frames, name).unwrap())
 }
 
 fn picture(written: &str, width: f32, at: usize) -> (String, Drawn, f32) {
-    let mut svg = String::new();
-    let mut player: Box<dyn Player<SVGBackend<'_>>> = crate::player(OneStep::NAME).unwrap();
-    for (name, value) in written.split('&').filter_map(|pair| pair.split_once('=')) {
-        let _ = player.write(name, value);
-    }
-    player.advance(&mut || true);
-    let height = player.height(width);
-    let size = ((width * UNITS) as u32, (height * UNITS) as u32);
-    let showing = Showing { at, theme: Theme::default(), language: Language::English, pointed: None, glide: 0.5 };
-    let drawn = player.draw(SVGBackend::with_string(&mut svg, size), showing).unwrap();
-    drop(player);
-    (svg, drawn, height)
+    let player = player::<OneStep>(written);
+    let (svg, drawn) = drawn(&*player, at, width, Language::English);
+    (svg, drawn, player.height(width))
 }
 
 #[test]
 fn every_rule_has_a_preset_and_every_preset_runs_to_its_length() {
     assert!(RULES.iter().all(|rule| PRESETS.iter().any(|preset| preset.name == rule.name)));
     for preset in PRESETS {
-        let (settings, frames) = frames(preset.settings);
+        let (settings, frames) = frames::<OneStep>(preset.settings);
         assert_eq!(settings.notices(), [], "{}", preset.name);
         assert_eq!(frames.len(), OneStep::length(&settings), "{}", preset.name);
         assert!(OneStep::rest(&settings) < frames.len(), "{}", preset.name);
@@ -82,7 +60,7 @@ fn the_second_velocity_keeps_nine_tenths_of_the_first() {
 #[test]
 fn updates_follow_one_another() {
     for rule in RULES {
-        let (_, frames) = frames(&format!("rule={}", rule.name));
+        let (_, frames) = frames::<OneStep>(&format!("rule={}", rule.name));
         for pair in frames.windows(2).filter(|pair| pair[1].line == 0) {
             assert_eq!(pair[0].next, pair[1].at, "{}", rule.name);
         }
@@ -93,14 +71,14 @@ fn updates_follow_one_another() {
 fn what_fails_fails() {
     let [first, last] = measured("rule=gradient-descent&rate=0.42", ["loss@0", "loss"]);
     assert!(last > first, "{first} {last}");
-    let (_, frames) = frames(PRESETS.iter().find(|preset| preset.name == "through").unwrap().settings);
+    let (_, frames) = frames::<OneStep>(PRESETS.iter().find(|preset| preset.name == "through").unwrap().settings);
     assert!(frames.iter().any(|moment| moment.losses[1] > moment.losses[0]), "it rolls uphill");
 }
 
 #[test]
 fn the_picture_holds_the_numbers_that_the_words_promise() {
     for preset in PRESETS {
-        let (settings, frames) = frames(preset.settings);
+        let (settings, frames) = frames::<OneStep>(preset.settings);
         for width in [320.0, 760.0, 1080.0] {
             for at in [0, OneStep::rest(&settings), frames.len() - 1] {
                 let (svg, drawn, height) = picture(preset.settings, width, at);
@@ -124,7 +102,7 @@ fn the_picture_holds_the_numbers_that_the_words_promise() {
 
 #[test]
 fn numbers_and_curves_are_asked_for_by_name() {
-    let (settings, frames) = frames("");
+    let (settings, frames) = frames::<OneStep>("");
     let curve = |name: &str| OneStep::curve(&settings, &frames, name, Language::English);
     assert_eq!(curve("velocity[x]").unwrap().strokes[0].len(), 4);
     assert_eq!(curve("parameters[x,y]").unwrap().strokes[0].len(), 5);
@@ -137,8 +115,10 @@ fn numbers_and_curves_are_asked_for_by_name() {
 
 #[test]
 fn odd_settings_are_survived() {
-    for written in ["start=1", "surface=rosenbrock&start=99,99&rate=2", "surface=saddle&start=0,0&rule=adadelta&updates=1"] {
-        let (_, frames) = frames(written);
+    for written in
+        ["start=1", "surface=rosenbrock&start=99,99&rate=2", "surface=saddle&start=0,0&rule=adadelta&updates=1"]
+    {
+        let (_, frames) = frames::<OneStep>(written);
         let (svg, ..) = picture(written, 358.0, frames.len() - 1);
         assert!(!svg.contains("NaN"), "{written}");
     }

@@ -85,8 +85,7 @@ pub fn describe(settings: &StepSettings, moment: &Moment, language: Language) ->
 
 /// Every line that has been computed: name, formula, two numbers.
 pub fn table(settings: &StepSettings, moment: &Moment, language: Language) -> Table {
-    let columns =
-        [Text::new("quantity", "값"), Text::new("formula", "식"), Text::same("x"), Text::same("y")];
+    let columns = [Text::new("quantity", "값"), Text::new("formula", "식"), Text::same("x"), Text::same("y")];
     let mut table = Table::new(columns.map(|column| column.get(language)));
     let mut push = |name: String, formula: String, [x, y]: Pair| {
         table.push(vec![Cell::Word(name), Cell::Word(formula), Cell::Number(x), Cell::Number(y)]);

@@ -14,7 +14,7 @@ use plotters::prelude::DrawingBackend;
 
 use crate::curve::Curve;
 use crate::figure::{Drawn, Event, Figure, Part, Preset, View};
-use crate::optimizers::{LOOKS, RULES};
+use crate::optimizers::{LOOKS, PARTS, RULES};
 use crate::paper::Paper;
 use crate::table::Table;
 use crate::text::{Language, Problem, Text};
@@ -27,15 +27,7 @@ pub struct RateSweep;
 impl Figure for RateSweep {
     const NAME: &'static str = "rate-sweep";
     const TITLE: Text = Text::new("Nine rules at 31 learning rates", "학습률 31가지로 본 아홉 규칙");
-    const PARTS: &'static [Part] = &{
-        let mut parts = [LOOKS[0].part(); RULES];
-        let mut index = 0;
-        while index < RULES {
-            parts[index] = LOOKS[index].part();
-            index += 1;
-        }
-        parts
-    };
+    const PARTS: &'static [Part] = &PARTS;
     const PRESETS: &'static [Preset] = presets::PRESETS;
     const EVENTS: &'static [Event<Self>] = &[
         Event {

@@ -190,9 +190,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             (run.rule, format!("{} · η = {rate}", words::share(run.loss / run.start)))
         });
         let range = words::decades(width);
-        let wide = (width > 0.0).then(|| {
-            (widest, say!(self.language, "{range} powers of ten", "10의 {range}제곱 배"))
-        });
+        let wide = (width > 0.0).then(|| (widest, say!(self.language, "{range} powers of ten", "10의 {range}제곱 배")));
         let heroes = [
             (Text::new("lowest loss", "가장 낮은 손실"), low),
             (Text::new("widest range that solves it", "가장 넓은 학습률의 폭"), wide),
@@ -251,8 +249,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let width = run::width(self.frames, rule, self.settings.goal());
         let (mut told, columns) = (String::new(), self.places.columns);
         if let Some(best) = run::best(self.frames, rule) {
-            let texts =
-                [small(learning_rate(best.rate)), words::share(best.loss / best.start), words::decades(width)];
+            let texts = [small(learning_rate(best.rate)), words::share(best.loss / best.start), words::decades(width)];
             for (x, text) in columns.into_iter().zip(&texts) {
                 self.paper.text((x, text_y), text, kind);
             }
@@ -305,4 +302,3 @@ fn pieces(frames: &[Run], rule: usize) -> Vec<Vec<&Run>> {
     }
     pieces
 }
-

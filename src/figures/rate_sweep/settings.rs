@@ -2,7 +2,7 @@
 
 use crate::digits::NETWORKS;
 use crate::optimizers::FORMULAS;
-use crate::settings::{Control, Field, Place, Settings};
+use crate::settings::{Control, Field, Place, Settings, control};
 use crate::text::Text;
 
 /// The settings of the figure.
@@ -68,16 +68,6 @@ impl SweepSettings {
     pub fn same_sweep(&self, other: &Self) -> bool {
         *self == Self { target: self.target, ..other.clone() }
     }
-}
-
-const fn control(
-    name: &'static str,
-    place: Place,
-    label: Text,
-    hint: Text,
-    field: Field<SweepSettings>,
-) -> Control<SweepSettings> {
-    Control { name, label, hint, place, when: |_| true, field }
 }
 
 impl Settings for SweepSettings {

@@ -2,20 +2,16 @@
 
 use std::sync::LazyLock;
 
-use engine::optim::RULES as ENGINE;
-use plotters::prelude::SVGBackend;
-
 use super::RateSweep;
 use super::presets::PRESETS;
 use super::run::{PER_DECADE, RATES, Run, learning_rate, run};
 use super::settings::SweepSettings;
 use crate::figure::Figure;
 use crate::optimizers::{LOOKS, RULES};
-use crate::paper::UNITS;
-use crate::player::{Player, Showing};
 use crate::settings::write_all;
+use crate::testing::{picture, player};
 use crate::text::Language;
-use crate::theme::{Scheme, Theme};
+use engine::optim::RULES as ENGINE;
 
 type Swept = (SweepSettings, Vec<Run>);
 
@@ -90,30 +86,10 @@ fn presets_do_what_their_reasons_say() {
     assert!(solved < 0.1 * (RULES * RATES) as f32 / PER_DECADE as f32, "{:?}", of_all(&many, "width"));
 }
 
-fn player(written: &str) -> Box<dyn Player<SVGBackend<'static>>> {
-    let mut player = crate::player(RateSweep::NAME).unwrap();
-    for (name, value) in written.split('&').filter_map(|pair| pair.split_once('=')) {
-        let _ = player.write(name, value);
-    }
-    while !player.advance(&mut || true) {}
-    player
-}
-
-fn picture(player: &dyn Player<SVGBackend<'static>>, at: usize, width: f32, language: Language) -> (String, usize) {
-    let size = ((width * UNITS) as u32, (player.height(width) * UNITS) as u32);
-    let file = std::env::temp_dir().join(format!("rate-sweep-{}-{at}-{width}.svg", std::process::id()));
-    let backend = SVGBackend::new(Box::leak(file.clone().into_boxed_path()), size);
-    let theme = Theme::new(Scheme::Light);
-    let drawn = player.draw(backend, Showing { at, theme, language, pointed: None, glide: 0.5 }).unwrap();
-    let svg = std::fs::read_to_string(&file).unwrap();
-    std::fs::remove_file(file).unwrap();
-    (svg, drawn.spots.len())
-}
-
 #[test]
 fn the_picture_shows_every_rule_with_its_numbers() {
     for written in ["", "task=quadratic&condition=1&steps=10", "task=two-wells&target=0.0001"] {
-        let player = player(written);
+        let player = player::<RateSweep>(written);
         for (width, at) in [(1080.0, usize::MAX), (358.0, usize::MAX), (640.0, 0), (900.0, 100)] {
             for language in Language::ALL {
                 let (svg, spots) = picture(&*player, at, width, language);
@@ -132,7 +108,7 @@ fn the_picture_shows_every_rule_with_its_numbers() {
 
 #[test]
 fn what_counts_as_solved_changes_no_run() {
-    let mut player = player("");
+    let mut player = player::<RateSweep>("");
     assert_eq!(player.write("target", "10"), None);
     assert_eq!(player.computed(), player.length());
     assert_eq!(player.write("steps", "100"), None);
@@ -163,7 +139,7 @@ fn nothing_that_a_reader_can_write_makes_it_panic() {
         "task=rosenbrock&steps=1e9&target=-5",
         "task=digits-cnn&steps=10&seed=99999999999",
     ] {
-        let player = player(written);
+        let player = player::<RateSweep>(written);
         picture(&*player, usize::MAX, 320.0, Language::Korean);
     }
 }

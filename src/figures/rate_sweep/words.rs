@@ -27,11 +27,7 @@ pub(super) fn outcome(run: &Run, language: Language) -> String {
         }
         None => {
             let share = share(run.loss / run.start);
-            say!(
-                language,
-                "{name}, η = {rate}: {share} of the first loss",
-                "{name}, η = {rate}: 처음 손실의 {share}배"
-            )
+            say!(language, "{name}, η = {rate}: {share} of the first loss", "{name}, η = {rate}: 처음 손실의 {share}배")
         }
     }
 }

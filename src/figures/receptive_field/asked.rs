@@ -1,9 +1,9 @@
 //! Numbers and curves that questions ask for.
 
+use super::numbers;
 use super::run::{self, Moment};
 use super::settings::FieldSettings;
 use super::stage::Stage;
-use super::numbers;
 use crate::curve::{self, Axis, Curve, Name};
 use crate::say;
 use crate::text::{Language, Problem};
@@ -90,5 +90,7 @@ pub fn curve(settings: &FieldSettings, frames: &[Moment], name: &str, language: 
     let found = found.filter(|(_, _, points)| points.len() > 1);
     let (x, y, points) = found.ok_or_else(|| curve::unknown(name))?;
     let within = points.into_iter().filter(|point| asked.holds(point.0 as usize));
-    Some(Curve::new(x, y, within.collect())).filter(|curve| !curve.strokes[0].is_empty()).ok_or_else(|| curve::unknown(name))
+    Some(Curve::new(x, y, within.collect()))
+        .filter(|curve| !curve.strokes[0].is_empty())
+        .ok_or_else(|| curve::unknown(name))
 }

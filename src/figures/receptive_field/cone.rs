@@ -153,7 +153,11 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         self.paper.text((row.right() + 6.0, y), &count.to_string(), kind);
         let told = say!(
             self.language,
-            ("{}: of each row the unit sees {count} units, of {} that there are.", super::words::name(stage, self.language), stage.side),
+            (
+                "{}: of each row the unit sees {count} units, of {} that there are.",
+                super::words::name(stage, self.language),
+                stage.side
+            ),
             ("{}: 한 줄의 유닛 {}개 가운데 {count}개를 봅니다.", super::words::name(stage, self.language), stage.side)
         );
         self.drawn.spot(Rect::new(row.x, y - 6.0, row.width, 12.0), "layer", told, None);

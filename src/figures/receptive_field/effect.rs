@@ -19,7 +19,11 @@ pub(super) fn measurement(
     let first = match has_theory(settings) {
         true => {
             let theory = fixed(run::theory(stages, 0), 2);
-            say!(language, "spread σ = {spread} pixels; by theory {theory}", "퍼짐 σ = {spread}픽셀, 이론으로는 {theory}")
+            say!(
+                language,
+                "spread σ = {spread} pixels; by theory {theory}",
+                "퍼짐 σ = {spread}픽셀, 이론으로는 {theory}"
+            )
         }
         false => say!(language, "spread σ = {spread} pixels", "퍼짐 σ = {spread}픽셀"),
     };
@@ -37,12 +41,7 @@ pub(super) fn has_theory(settings: &FieldSettings) -> bool {
 }
 
 /// The same in one sentence.
-pub(super) fn measured(
-    settings: &FieldSettings,
-    stages: &[&Stage],
-    measured: &Measured,
-    language: Language,
-) -> String {
+pub(super) fn measured(settings: &FieldSettings, stages: &[&Stage], measured: &Measured, language: Language) -> String {
     let [first, second] = measurement(settings, stages, measured, language);
     format!("{}. {}.", first.1, second.1)
 }

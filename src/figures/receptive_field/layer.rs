@@ -185,16 +185,19 @@ mod tests {
         for text in ["c3", "c3s2p1d2", "m2s2", "a2s2", "3*c3p1", "m3s2p1", "200*c31p15", "c1"] {
             assert_eq!(Entry::read(text).unwrap().written(), text);
         }
-        for (text, form) in [("C3/2", "c3s2"), ("p2/2", "m2s2"), (" 2 * c3 ", "2*c3"), ("1*c3", "c3"), ("c3d2s2", "c3s2d2")] {
+        for (text, form) in
+            [("C3/2", "c3s2"), ("p2/2", "m2s2"), (" 2 * c3 ", "2*c3"), ("1*c3", "c3"), ("c3d2s2", "c3s2d2")]
+        {
             assert_eq!(Entry::read(text).unwrap().written(), form);
         }
     }
 
     #[test]
     fn what_is_no_layer_is_refused() {
-        for text in
-            ["", "3", "x3", "c", "c0", "c32", "c3s0", "c3s17", "c3p65", "c3d0", "m2p2", "m3d2", "0*c3", "201*c3", "c3q1", "c-3", "한3", "c한", "c3s", "c99999", "*c3", "c3*2"]
-        {
+        for text in [
+            "", "3", "x3", "c", "c0", "c32", "c3s0", "c3s17", "c3p65", "c3d0", "m2p2", "m3d2", "0*c3", "201*c3",
+            "c3q1", "c-3", "한3", "c한", "c3s", "c99999", "*c3", "c3*2",
+        ] {
             assert_eq!(Entry::read(text), None, "{text}");
         }
     }

@@ -43,7 +43,8 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
     /// The layers around the last one, a line each.
     pub(super) fn list(&mut self) {
         let rect = self.places.list;
-        let shares = if self.places.wide { [0.0, 0.07, 0.5, 0.66, 0.82, 1.0] } else { [0.0, 0.09, 0.55, 0.7, 0.84, 1.0] };
+        let shares =
+            if self.places.wide { [0.0, 0.07, 0.5, 0.66, 0.82, 1.0] } else { [0.0, 0.09, 0.55, 0.7, 0.84, 1.0] };
         let x = shares.map(|share| rect.x + share * rect.width);
         let head = label(11.0, Token::Soft);
         self.paper.text((x[1], rect.y), self.say(Text::new("layer", "층")), head);
@@ -60,7 +61,11 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let first = self.stages.len().saturating_sub(room);
         for (line, index) in (first..self.stages.len()).enumerate() {
             let y = rect.y + 18.0 + line as f32 * ROW_PX;
-            self.paper.line(&[(rect.x, y - ROW_PX / 2.0), (rect.right(), y - ROW_PX / 2.0)], 1.0, Tint(Token::Line, 0.8));
+            self.paper.line(
+                &[(rect.x, y - ROW_PX / 2.0), (rect.right(), y - ROW_PX / 2.0)],
+                1.0,
+                Tint(Token::Line, 0.8),
+            );
             self.line(index, y, x);
         }
     }

@@ -72,7 +72,8 @@ fn described(settings: &FieldSettings) -> (Vec<Stage>, Vec<Description>, Vec<usi
         Some(architecture) => {
             let whole = architecture.describe();
             let stages = path(&whole, settings.side());
-            let bent = |network: Description| if settings.weights() == Weights::Linear { network.linear() } else { network };
+            let bent =
+                |network: Description| if settings.weights() == Weights::Linear { network.linear() } else { network };
             let narrow: Vec<_> = NARROWER.map(|times| bent(whole.narrow(times))).into();
             let size = settings.side() as usize;
             let places = narrow.first().and_then(|network| network.report([COLOURS, size, size]).ok());
@@ -143,9 +144,9 @@ impl Measuring {
         let training = networks.first().filter(|_| trained).and_then(|network| Training::new(network, size, &mut rng));
         let possible = !trained || training.is_some();
         let field = networks.into_iter().filter(|_| possible).find_map(|network| built(network).ok());
-        let within = stages.last().map_or(0, |last| {
-            last.pixels([column, row]).iter().map(|run| run.clipped(size).len()).product()
-        });
+        let within = stages
+            .last()
+            .map_or(0, |last| last.pixels([column, row]).iter().map(|run| run.clipped(size).len()).product());
         let places = std::iter::once(0).chain(places).collect();
         let sides = stages.iter().map(|stage| stage.side as usize).collect();
         Self { field, training, rng, places, sides, within }
@@ -203,7 +204,12 @@ fn core(shares: &[Scalar], side: usize) -> u32 {
     let columns: Vec<Scalar> = (0..side).map(column).collect();
     let lost = |columns: &mut dyn Iterator<Item = &Scalar>| {
         let mut sum = 0.0;
-        columns.take_while(|share| { sum += **share; sum < 0.025 }).count()
+        columns
+            .take_while(|share| {
+                sum += **share;
+                sum < 0.025
+            })
+            .count()
     };
     let (left, right) = (lost(&mut columns.iter()), lost(&mut columns.iter().rev()));
     side.saturating_sub(left + right) as u32

@@ -6,7 +6,7 @@ use super::layer::{Entry, Layer, MOST_LAYERS};
 use super::networks::{KNOWN, Known, OPTIONS};
 use super::stage::Stage;
 use crate::say;
-use crate::settings::{Control, Field, Place, Settings};
+use crate::settings::{Control, Field, Place, Settings, control};
 use crate::text::{Problem, Text};
 
 /// The side of the images that the published networks were made for.
@@ -127,16 +127,6 @@ impl FieldSettings {
     }
 }
 
-const fn control(
-    name: &'static str,
-    place: Place,
-    label: Text,
-    hint: Text,
-    field: Field<FieldSettings>,
-) -> Control<FieldSettings> {
-    Control { name, label, hint, place, when: |_| true, field }
-}
-
 const fn when_own(control: Control<FieldSettings>) -> Control<FieldSettings> {
     Control { when: |settings| settings.network == 0, ..control }
 }
@@ -212,7 +202,10 @@ impl Settings for FieldSettings {
             "seed",
             Place::More,
             Text::new("Seed", "시드"),
-            Text::new("Decides the random weights, and what is learned from.", "무작위 가중치와 학습에 쓸 숫자를 정합니다."),
+            Text::new(
+                "Decides the random weights, and what is learned from.",
+                "무작위 가중치와 학습에 쓸 숫자를 정합니다.",
+            ),
             Field::Seed { at: |s| &mut s.seed },
         ),
     ];

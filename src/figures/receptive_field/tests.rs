@@ -1,60 +1,19 @@
 //! The figure as a whole: its numbers are the published ones, its presets do what they say, its picture holds what its words
 //! promise.
 
-use plotters::prelude::SVGBackend;
-
 use super::ReceptiveField;
 use super::networks::KNOWN;
 use super::presets::PRESETS;
 use super::run::{self, Moment, run};
-use super::settings::{DRAWS, FieldSettings};
+use super::settings::DRAWS;
 use crate::figure::Figure;
-use crate::paper::UNITS;
-use crate::player::{Player, Showing};
-use crate::settings::{Settings, write_all};
+use crate::settings::Settings;
+use crate::testing::{frames, picture, player, preset, settings};
 use crate::text::Language;
-use crate::theme::{Scheme, Theme};
-
-fn settings(written: &str) -> FieldSettings {
-    let mut settings = FieldSettings::default();
-    assert_eq!(write_all(&mut settings, written), [], "{written}");
-    settings
-}
-
-fn frames(written: &str) -> (FieldSettings, Vec<Moment>) {
-    let settings = settings(written);
-    let frames: Vec<Moment> = run(&settings).collect();
-    assert_eq!(frames.len(), ReceptiveField::length(&settings), "{written}");
-    (settings, frames)
-}
 
 fn measured(written: &str, names: &[&str]) -> Vec<f32> {
-    let (settings, frames) = frames(written);
+    let (settings, frames) = frames::<ReceptiveField>(written);
     names.iter().map(|name| ReceptiveField::measure(&settings, &frames, name).unwrap()).collect()
-}
-
-fn preset(name: &str) -> &'static str {
-    PRESETS.iter().find(|preset| preset.name == name).unwrap().settings
-}
-
-fn picture(player: &dyn Player<SVGBackend<'static>>, at: usize, width: f32, language: Language) -> (String, usize) {
-    let size = ((width * UNITS) as u32, (player.height(width) * UNITS) as u32);
-    let file = std::env::temp_dir().join(format!("receptive-field-{}-{at}-{width}.svg", std::process::id()));
-    let backend = SVGBackend::new(Box::leak(file.clone().into_boxed_path()), size);
-    let theme = Theme::new(Scheme::Light);
-    let drawn = player.draw(backend, Showing { at, theme, language, pointed: None, glide: 0.5 }).unwrap();
-    let svg = std::fs::read_to_string(&file).unwrap();
-    std::fs::remove_file(file).unwrap();
-    (svg, drawn.spots.len())
-}
-
-fn player(written: &str) -> Box<dyn Player<SVGBackend<'static>>> {
-    let mut player = crate::player(ReceptiveField::NAME).unwrap();
-    for (name, value) in written.split('&').filter_map(|pair| pair.split_once('=')) {
-        let _ = player.write(name, value);
-    }
-    while !player.advance(&mut || true) {}
-    player
 }
 
 // Araujo, Norris and Sim 2019, and the same recurrence computed apart where nobody has published; see the engine's tests.
@@ -91,7 +50,7 @@ fn every_network_sees_what_is_published() {
 #[test]
 fn notes_say_whether_values_are_the_published_ones() {
     for known in KNOWN {
-        let (settings, frames) = frames(&format!("network={}", known.name));
+        let (settings, frames) = frames::<ReceptiveField>(&format!("network={}", known.name));
         let stages = run::stages(&frames);
         let field = stages.last().unwrap().field();
         let note = known.note.get(Language::English);
@@ -116,7 +75,7 @@ fn alexnet_grows_as_published() {
 
 #[test]
 fn presets_do_what_their_reasons_say() {
-    let of = |name: &str, what: &[&str]| measured(preset(name), what);
+    let of = |name: &str, what: &[&str]| measured(preset::<ReceptiveField>(name), what);
     assert_eq!(of("pyramid", &["field", "layers"]), [32.0, 8.0]);
     let costs = ["field", "weights", "nonlinearities"];
     assert_eq!(of("two-small", &costs), [5.0, 18.0, 2.0]);
@@ -129,7 +88,7 @@ fn presets_do_what_their_reasons_say() {
     assert!(gaps[0] == 13.0 && (gaps[1] - 49.0 / 169.0).abs() < 1e-6, "{gaps:?}");
     let deep = of("deep-linear", &["field", "core"]);
     assert!(deep[0] == 41.0 && deep[1] < 20.0, "{deep:?}");
-    let (stuck, frames) = frames(preset("does-not-fit"));
+    let (stuck, frames) = frames::<ReceptiveField>(preset::<ReceptiveField>("does-not-fit"));
     assert_eq!((stuck.notices().len(), frames.len()), (1, 6));
     let sides: Vec<u32> = run::stages(&frames).iter().map(|stage| stage.side).collect();
     assert_eq!(sides, [16, 14, 7, 5, 2, 1]);
@@ -147,7 +106,8 @@ fn presets_do_what_their_reasons_say() {
 #[test]
 fn the_spread_of_linear_stacks_is_that_of_theory() {
     for (layers, theory) in [(5, 1.825_742), (20, 3.651_484)] {
-        let [spread, by_theory] = measured(&format!("stack={layers}*c3p1&weights=linear"), &["spread", "theory"])[..] else {
+        let [spread, by_theory] = measured(&format!("stack={layers}*c3p1&weights=linear"), &["spread", "theory"])[..]
+        else {
             panic!("two numbers")
         };
         assert!((by_theory - theory).abs() < 1e-4);
@@ -159,7 +119,7 @@ fn the_spread_of_linear_stacks_is_that_of_theory() {
 fn gradients_can_be_measured_for_every_network() {
     for name in ["alexnet", "googlenet", "resnet18", "mobilenet_v1", "densenet121"] {
         for weights in ["linear", "random"] {
-            let settings = settings(&format!("network={name}&weights={weights}"));
+            let settings = settings::<ReceptiveField>(&format!("network={name}&weights={weights}"));
             let layers = settings.layers();
             let first = run(&settings).nth(layers + 1).unwrap();
             let Moment::Measured(now) = first else { panic!("{name} can be run") };
@@ -171,7 +131,7 @@ fn gradients_can_be_measured_for_every_network() {
 
 #[test]
 fn a_network_that_is_too_large_to_be_run_is_said_to_be() {
-    let settings = settings("stack=60*c3p1&size=512&weights=random");
+    let settings = settings::<ReceptiveField>("stack=60*c3p1&size=512&weights=random");
     let last = run(&settings).nth(61).unwrap();
     assert!(matches!(last, Moment::TooLarge));
     let frames: Vec<Moment> = run(&settings).take(62).collect();
@@ -180,11 +140,15 @@ fn a_network_that_is_too_large_to_be_run_is_said_to_be() {
 
 #[test]
 fn another_unit_keeps_the_run_unless_its_gradients_are_measured() {
-    let mut player = player("");
+    let mut player = player::<ReceptiveField>("");
     let computed = player.computed();
     assert_eq!(player.write("unit", "0.1,0.9"), None);
     assert_eq!(player.computed(), computed);
-    assert!(player.describe(usize::MAX, Language::English).contains("Unit (1, 1)"), "{}", player.describe(usize::MAX, Language::English));
+    assert!(
+        player.describe(usize::MAX, Language::English).contains("Unit (1, 1)"),
+        "{}",
+        player.describe(usize::MAX, Language::English)
+    );
     assert_eq!(player.write("weights", "linear"), None);
     player.advance(&mut || true);
     assert_eq!(player.write("unit", "0.5,0.5"), None);
@@ -194,7 +158,7 @@ fn another_unit_keeps_the_run_unless_its_gradients_are_measured() {
 #[test]
 fn the_picture_shows_the_numbers_of_the_words() {
     for preset in PRESETS {
-        let player = player(preset.settings);
+        let player = player::<ReceptiveField>(preset.settings);
         let last = player.length() - 1;
         for (width, at) in [(1080.0, last), (358.0, last), (760.0, 2)] {
             for language in Language::ALL {
@@ -225,7 +189,7 @@ fn nothing_that_a_reader_can_write_makes_it_panic() {
         "stack=c3p64,c3p64,a2s2&size=8&unit=-1,-1&weights=linear",
         "stack=m2s2,c1&weights=random&size=9",
     ] {
-        let player = player(written);
+        let player = player::<ReceptiveField>(written);
         for (at, width) in [(0, 320.0), (usize::MAX, 1400.0), (1, 759.0)] {
             let (svg, _) = picture(&*player, at, width, Language::Korean);
             assert!(!svg.contains("NaN"), "{written}");
@@ -236,12 +200,15 @@ fn nothing_that_a_reader_can_write_makes_it_panic() {
 
 #[test]
 fn numbers_and_curves_are_asked_for_by_name() {
-    let (settings, frames) = frames("stack=6*c3p1&weights=linear&size=24");
+    let (settings, frames) = frames::<ReceptiveField>("stack=6*c3p1&weights=linear&size=24");
     let measure = |name: &str| ReceptiveField::measure(&settings, &frames, name);
     let curve = |name: &str| ReceptiveField::curve(&settings, &frames, name, Language::English);
     assert_eq!(frames.len(), 7 + DRAWS);
     let growth = curve("field").unwrap();
-    assert_eq!(growth.course().unwrap(), [(0.0, 1.0), (1.0, 3.0), (2.0, 5.0), (3.0, 7.0), (4.0, 9.0), (5.0, 11.0), (6.0, 13.0)]);
+    assert_eq!(
+        growth.course().unwrap(),
+        [(0.0, 1.0), (1.0, 3.0), (2.0, 5.0), (3.0, 7.0), (4.0, 9.0), (5.0, 11.0), (6.0, 13.0)]
+    );
     let spread = curve("spread").unwrap();
     let points = spread.course().unwrap();
     assert_eq!((points.len(), points[0]), (7, (0.0, 0.0)));

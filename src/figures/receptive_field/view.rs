@@ -182,7 +182,8 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let width = self.paper.text_width(&text, kind) + 10.0;
         let x = field.center().0.clamp(view.x + width / 2.0, view.right() - width / 2.0);
         // Above the field, or below it, or inside where neither has room.
-        let y = [field.y - 11.0, field.bottom() + 11.0].into_iter().find(|y| *y > view.y + 8.0 && *y < view.bottom() - 8.0);
+        let y =
+            [field.y - 11.0, field.bottom() + 11.0].into_iter().find(|y| *y > view.y + 8.0 && *y < view.bottom() - 8.0);
         let y = y.unwrap_or(view.y + 18.0);
         self.paper.fill_rounded(Rect::new(x - width / 2.0, y - 9.0, width, 18.0), 4.0, Tint(Token::Ground, 0.88));
         self.paper.text((x, y), &text, kind.centred());

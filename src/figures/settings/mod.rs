@@ -6,12 +6,16 @@
 
 mod reading;
 pub mod scale;
+#[cfg(test)]
+mod tests;
+mod view;
 
 use reading::{Reading, Written, excerpt, join, replace};
+pub use view::{ControlView, Kind};
 
 use crate::number;
 use crate::say;
-use crate::text::{Language, Problem, Text};
+use crate::text::{Problem, Text};
 
 /// All that a reader can change in one figure.
 pub trait Settings: Clone + Default + PartialEq + 'static {
@@ -136,6 +140,16 @@ pub enum Field<S> {
     },
 }
 
+/// A setting that always has an effect.
+pub const fn control<S>(name: &'static str, place: Place, label: Text, hint: Text, field: Field<S>) -> Control<S> {
+    Control { name, label, hint, place, when: |_| true, field }
+}
+
+/// The same setting, with an effect only where `applies` says so.
+pub const fn when<S>(applies: fn(&S) -> bool, control: Control<S>) -> Control<S> {
+    Control { when: applies, ..control }
+}
+
 impl<S: Settings> Control<S> {
     /// The value in force, in its written form.
     pub fn read(&self, settings: &S) -> String {
@@ -195,7 +209,8 @@ impl<S: Settings> Control<S> {
 
     /// Puts one number at a row and column of the setting: what pointing at a picture does.
     ///
-    /// A row or column that is not there yet is filled up with zeros. Of a choice it is the number of the value, from 0. `Some` says what was mended or refused.
+    /// A row or column that is not there yet is filled up with zeros. Of a choice it is the number of the value, from 0.
+    /// `Some` says what was mended or refused.
     pub fn put(&self, settings: &mut S, [row, column]: [usize; 2], value: f32) -> Option<Problem> {
         match &self.field {
             Field::Rows { at, rows, columns, limit, .. } if row < *rows && column < *columns => {
@@ -260,215 +275,4 @@ pub fn write_all<S: Settings>(settings: &mut S, text: &str) -> Vec<Problem> {
         .filter_map(|pair| pair.split_once('='))
         .filter_map(|(name, value)| write(settings, name, value))
         .collect()
-}
-
-/// What a control looks like, without the type of its settings.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ControlView {
-    /// Its name in addresses and lesson files.
-    pub name: &'static str,
-    /// Its name for readers.
-    pub label: &'static str,
-    /// One sentence on what it does, or nothing.
-    pub hint: &'static str,
-    /// Where it stands.
-    pub place: Place,
-    /// The kind of values it takes.
-    pub kind: Kind,
-}
-
-/// The kind of values that a control takes.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
-    /// A whole number in a range.
-    Integer {
-        /// The smallest value.
-        min: u32,
-        /// The largest value.
-        max: u32,
-    },
-    /// A seed.
-    Seed,
-    /// A real number in a range.
-    Real {
-        /// The smallest value.
-        min: f32,
-        /// The largest value.
-        max: f32,
-        /// The distance between neighbouring positions.
-        step: f32,
-    },
-    /// On or off.
-    Switch,
-    /// One of a few: name and label.
-    Choice(Vec<(&'static str, &'static str)>),
-    /// A line of text or numbers.
-    Line {
-        /// Whether it holds numbers.
-        numbers: bool,
-    },
-    /// Entries in a row, and those that can be added: written form and label.
-    List(Vec<(&'static str, &'static str)>),
-}
-
-impl<S: Settings> Control<S> {
-    /// The control for display in `language`.
-    pub fn view(&self, language: Language) -> ControlView {
-        let kind = match &self.field {
-            Field::Integer { min, max, .. } => Kind::Integer { min: *min, max: *max },
-            Field::Seed { .. } => Kind::Seed,
-            Field::Real { min, max, step, .. } => Kind::Real { min: *min, max: *max, step: *step },
-            Field::Switch { .. } => Kind::Switch,
-            Field::Choice { options, .. } => {
-                Kind::Choice(options.iter().map(|(name, label)| (*name, label.get(language))).collect())
-            }
-            Field::Rows { .. } | Field::Edits { .. } => Kind::Line { numbers: true },
-            Field::Words { .. } => Kind::Line { numbers: false },
-            Field::List { offers, .. } => {
-                Kind::List(offers.iter().map(|(form, label)| (*form, label.get(language))).collect())
-            }
-        };
-        ControlView {
-            name: self.name,
-            label: self.label.get(language),
-            hint: self.hint.get(language),
-            place: self.place,
-            kind,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[derive(Clone, Debug, PartialEq)]
-    struct Sample {
-        hidden: u32,
-        rate: f32,
-        rows: Vec<Vec<f32>>,
-        edits: Vec<(u32, f32)>,
-        words: String,
-        on: bool,
-        seed: u32,
-        list: Vec<String>,
-    }
-
-    impl Default for Sample {
-        fn default() -> Self {
-            Self {
-                hidden: 4,
-                rate: 0.1,
-                rows: vec![vec![1.0]],
-                edits: Vec::new(),
-                words: "a".into(),
-                on: false,
-                seed: 7,
-                list: vec!["a".into(), "b".into()],
-            }
-        }
-    }
-
-    const fn control(name: &'static str, field: Field<Sample>) -> Control<Sample> {
-        Control { name, label: Text::same(name), hint: Text::same(""), place: Place::First, when: |_| true, field }
-    }
-
-    impl Settings for Sample {
-        const CONTROLS: &'static [Control<Self>] = &[
-            control("hidden", Field::Integer { at: |s| &mut s.hidden, min: 1, max: 6 }),
-            control("rate", Field::Real { at: |s| &mut s.rate, min: 0.0, max: 1.0, step: 0.01 }),
-            control("rows", Field::Rows { at: |s| &mut s.rows, rows: 3, columns: 2, limit: 9.0, empty: false }),
-            control("edits", Field::Edits { at: |s| &mut s.edits, length: 10, limit: 9.0 }),
-            control("words", Field::Words { at: |s| &mut s.words, longest: 5 }),
-            control("on", Field::Switch { at: |s| &mut s.on }),
-            control("seed", Field::Seed { at: |s| &mut s.seed }),
-            control(
-                "list",
-                Field::List {
-                    at: |s| &mut s.list,
-                    entry: |text| text.chars().all(char::is_alphabetic).then(|| text.to_lowercase()),
-                    refusal: Text::same("is no word"),
-                    most: 3,
-                    offers: &[],
-                },
-            ),
-        ];
-    }
-
-    fn after(name: &str, text: &str) -> (Sample, Option<Problem>) {
-        let mut sample = Sample::default();
-        let problem = write(&mut sample, name, text);
-        (sample, problem)
-    }
-
-    #[test]
-    fn what_is_read_can_be_written_back() {
-        let sample = Sample { rows: vec![vec![0.5, -1.0], vec![3.25]], edits: vec![(3, 0.1)], ..Sample::default() };
-        for control in Sample::CONTROLS {
-            let mut copy = sample.clone();
-            assert_eq!(control.write(&mut copy, &control.read(&sample)), None, "{}", control.name);
-            assert_eq!(copy, sample, "{}", control.name);
-        }
-    }
-
-    #[test]
-    fn numbers_out_of_range_are_clamped_with_a_sentence() {
-        for (name, text) in [
-            ("hidden", "99999999999999999999"),
-            ("hidden", "-3"),
-            ("rate", "7"),
-            ("rows", "1,2,3"),
-            ("rows", "1;2;3;4"),
-            ("rows", "1e9"),
-            ("words", "too long"),
-            ("hidden", "2.5"),
-            ("list", "x,y,z,a"),
-        ] {
-            let (sample, problem) = after(name, text);
-            assert!(problem.is_some(), "{name}={text}");
-            assert_ne!(sample, Sample { ..Sample::default() }, "{name}={text} is mended, not refused");
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_read_leaves_the_old_value_and_a_sentence() {
-        for (name, text) in [
-            ("hidden", "NaN"),
-            ("hidden", ""),
-            ("rate", "inf"),
-            ("rows", "1,x"),
-            ("rows", " "),
-            ("edits", "3"),
-            ("edits", "10:1"),
-            ("words", "\u{7}"),
-            ("on", "maybe"),
-            ("none", "1"),
-            ("seed", "-"),
-            ("list", ""),
-            ("list", " , "),
-            ("list", "a,1"),
-        ] {
-            let (sample, problem) = after(name, text);
-            assert_eq!(sample, Sample::default(), "{name}={text}");
-            assert!(
-                problem
-                    .is_some_and(|problem| Language::ALL.iter().all(|&language| problem.text(language).ends_with('.'))),
-                "{name}={text}"
-            );
-        }
-    }
-
-    #[test]
-    fn rows_are_read_as_people_type_them() {
-        assert_eq!(after("rows", " 1 −2\n 3, 4 ").0.rows, [[1.0, -2.0], [3.0, 4.0]]);
-    }
-
-    #[test]
-    fn pointing_fills_missing_rows_with_zeros() {
-        let mut sample = Sample::default();
-        let rows = &Sample::CONTROLS[2];
-        assert_eq!(rows.put(&mut sample, [2, 1], 0.5), None);
-        assert_eq!(sample.rows, [vec![1.0], vec![], vec![0.0, 0.5]]);
-        assert!(rows.put(&mut sample, [3, 0], 0.5).is_some(), "there is no fourth row");
-    }
 }

@@ -41,9 +41,7 @@ fn number_of(frames: &[Lap], name: &str) -> Option<f32> {
         return ranking(frames).iter().position(|place| place.0 == rule).map(|place| (place + 1) as f32);
     }
     let lap = match asked.span {
-        Some((first, last)) => {
-            laps(frames, rule).find(|lap| first == last && lap.round == first * LAPS_PER_EPOCH)?
-        }
+        Some((first, last)) => laps(frames, rule).find(|lap| first == last && lap.round == first * LAPS_PER_EPOCH)?,
         None => laps(frames, rule).next_back()?,
     };
     match asked.quantity {
@@ -71,10 +69,9 @@ pub fn curve(settings: &RaceSettings, frames: &[Lap], name: &str, language: Lang
     let rule = rule(asked.unit).ok_or_else(|| curve::unknown(name))?;
     let loss = |label: &str| Axis::log(label, LOSSES.0, LOSSES.1);
     let (y, read): (Axis, fn(&Lap) -> f32) = match asked.quantity {
-        "accuracy" => (
-            Axis::linear(language.pick("share of right answers", "정답 비율"), 0.0, 1.0),
-            |lap| lap.accuracy,
-        ),
+        "accuracy" => {
+            (Axis::linear(language.pick("share of right answers", "정답 비율"), 0.0, 1.0), |lap| lap.accuracy)
+        }
         "loss" => (loss(language.pick("training loss", "학습 손실")), |lap| lap.loss),
         "test_loss" => (loss(language.pick("loss on the test digits", "시험 손실")), |lap| lap.test_loss),
         _ => return Err(curve::unknown(name)),

@@ -14,7 +14,7 @@ use plotters::prelude::DrawingBackend;
 
 use crate::curve::Curve;
 use crate::figure::{Drawn, Event, Figure, Part, Preset, View};
-use crate::optimizers::{LOOKS, RULES};
+use crate::optimizers::{LOOKS, PARTS, RULES};
 use crate::paper::Paper;
 use crate::table::Table;
 use crate::text::{Language, Problem, Text};
@@ -27,15 +27,7 @@ pub struct TrainingRace;
 impl Figure for TrainingRace {
     const NAME: &'static str = "training-race";
     const TITLE: Text = Text::new("Nine rules train a network on digits", "아홉 규칙으로 숫자 신경망 학습하기");
-    const PARTS: &'static [Part] = &{
-        let mut parts = [LOOKS[0].part(); RULES];
-        let mut index = 0;
-        while index < RULES {
-            parts[index] = LOOKS[index].part();
-            index += 1;
-        }
-        parts
-    };
+    const PARTS: &'static [Part] = &PARTS;
     const PRESETS: &'static [Preset] = presets::PRESETS;
     const EVENTS: &'static [Event<Self>] = &[
         Event {
@@ -46,9 +38,7 @@ impl Figure for TrainingRace {
         Event {
             name: "all-nine-tenths",
             label: Text::new("all rules have 9 of 10 right", "모든 규칙이 열에 아홉을 맞힐 때"),
-            holds: |frames| {
-                (0..RULES).all(|rule| run::standing(frames, rule).is_some_and(|lap| lap.accuracy >= 0.9))
-            },
+            holds: |frames| (0..RULES).all(|rule| run::standing(frames, rule).is_some_and(|lap| lap.accuracy >= 0.9)),
         },
         Event {
             name: "diverged",

@@ -152,8 +152,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
 
     fn path(&self, chart: &Chart, frames: &[Lap], rule: usize, read: fn(&Lap) -> f32) -> Vec<Point> {
         let place = |lap: &Lap| chart.at(lap.round as f32 / LAPS_PER_EPOCH as f32, read(lap));
-        let mut path: Vec<Point> =
-            laps(frames, rule).filter(|lap| lap.diverged.is_none()).map(place).collect();
+        let mut path: Vec<Point> = laps(frames, rule).filter(|lap| lap.diverged.is_none()).map(place).collect();
         // Where it diverged the loss leaves the chart.
         if let Some(out) = laps(frames, rule).find(|lap| lap.diverged.is_some()) {
             path.push((place(out).0, path.last().map_or(chart.rect.y, |last| last.1)));

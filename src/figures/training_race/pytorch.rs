@@ -36,7 +36,11 @@ mod tests {
             write_all(&mut settings, preset.settings);
             let program = program(&settings);
             assert!(!program.contains('$'), "{}: {program}", preset.name);
-            assert!(program.contains(&format!("= {}, {}, 32, 7\n", settings.epochs, settings.images)), "{}", preset.name);
+            assert!(
+                program.contains(&format!("= {}, {}, 32, 7\n", settings.epochs, settings.images)),
+                "{}",
+                preset.name
+            );
             assert_eq!(program.contains("nn.Conv2d(1, 6, 3, padding=1),\n"), settings.network == 1, "{}", preset.name);
         }
     }
@@ -44,7 +48,10 @@ mod tests {
     #[test]
     fn every_rule_has_the_rate_that_is_in_force() {
         let mut settings = RaceSettings::default();
-        assert!(program(&settings).contains("    \"Nesterov\": lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9, nesterov=True),\n"));
+        assert!(
+            program(&settings)
+                .contains("    \"Nesterov\": lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9, nesterov=True),\n")
+        );
         write_all(&mut settings, "rates=same&learning_rate=0.25");
         assert_eq!(program(&settings).matches("lr=0.25").count(), 9);
     }

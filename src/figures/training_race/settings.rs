@@ -4,7 +4,7 @@ use engine::optim::RULES;
 
 use crate::digits::{MOST_IMAGES, NETWORKS};
 use crate::say;
-use crate::settings::{Control, Field, Place, Settings};
+use crate::settings::{Control, Field, Place, Settings, control};
 use crate::text::{Problem, Text};
 
 /// The settings of the figure.
@@ -45,16 +45,6 @@ impl RaceSettings {
             _ => self.learning_rate,
         }
     }
-}
-
-const fn control(
-    name: &'static str,
-    place: Place,
-    label: Text,
-    hint: Text,
-    field: Field<RaceSettings>,
-) -> Control<RaceSettings> {
-    Control { name, label, hint, place, when: |_| true, field }
 }
 
 impl Settings for RaceSettings {

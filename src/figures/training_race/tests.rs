@@ -2,41 +2,25 @@
 
 use std::sync::LazyLock;
 
-use plotters::prelude::SVGBackend;
-
 use super::TrainingRace;
-use super::presets::PRESETS;
 use super::run::{Lap, length, run};
 use super::settings::RaceSettings;
 use crate::figure::Figure;
 use crate::optimizers::{LOOKS, RULES};
-use crate::paper::UNITS;
-use crate::player::{Player, Showing};
-use crate::settings::write_all;
+use crate::testing::{picture, player, preset, settings};
 use crate::text::Language;
-use crate::theme::{Scheme, Theme};
 
 /// A small race, for what does not depend on its size.
 const SHORT: &str = "epochs=2&images=96";
 
-fn settings(written: &str) -> RaceSettings {
-    let mut settings = RaceSettings::default();
-    assert_eq!(write_all(&mut settings, written), [], "{written}");
-    settings
-}
-
 fn raced(written: &str) -> (RaceSettings, Vec<Lap>) {
-    let settings = settings(written);
+    let settings = settings::<TrainingRace>(written);
     let frames = run(&settings).collect();
     (settings, frames)
 }
 
 fn measure((settings, frames): &(RaceSettings, Vec<Lap>), name: &str) -> f32 {
     TrainingRace::measure(settings, frames, name).unwrap()
-}
-
-fn preset(name: &str) -> &'static str {
-    PRESETS.iter().find(|preset| preset.name == name).unwrap().settings
 }
 
 /// The race at its defaults, once for all tests.
@@ -72,14 +56,14 @@ fn in_a_fair_race_every_rule_learns() {
 
 #[test]
 fn presets_do_what_their_reasons_say() {
-    let defaults = raced(preset("defaults"));
+    let defaults = raced(preset::<TrainingRace>("defaults"));
     assert!(measure(&defaults, "accuracy[gradient-descent]") < 0.7);
     assert!(measure(&defaults, "accuracy[adam]") > 0.9);
-    let one = raced(preset("one-rate"));
+    let one = raced(preset::<TrainingRace>("one-rate"));
     assert!(measure(&one, "accuracy[adam]") > 0.94);
     let [descent, adadelta] = ["gradient-descent", "adadelta"].map(|rule| measure(&one, &format!("accuracy[{rule}]")));
     assert!(descent < measure(&one, "accuracy[adam]") && adadelta < descent, "{descent} {adadelta}");
-    let large = raced(preset("too-large"));
+    let large = raced(preset::<TrainingRace>("too-large"));
     let accuracies = accuracies(&large);
     assert!(accuracies.iter().filter(|&&right| right < 0.5).count() > RULES / 2, "{accuracies:?}");
     assert_eq!(measure(&large, "winner"), 5.0, "{accuracies:?}");
@@ -92,30 +76,10 @@ fn the_convolutional_network_learns_at_the_same_rates() {
     assert!(accuracies.iter().all(|&right| right > 0.85), "{accuracies:?}");
 }
 
-fn player(written: &str) -> Box<dyn Player<SVGBackend<'static>>> {
-    let mut player = crate::player(TrainingRace::NAME).unwrap();
-    for (name, value) in written.split('&').filter_map(|pair| pair.split_once('=')) {
-        let _ = player.write(name, value);
-    }
-    while !player.advance(&mut || true) {}
-    player
-}
-
-fn picture(player: &dyn Player<SVGBackend<'static>>, at: usize, width: f32, language: Language) -> (String, usize) {
-    let size = ((width * UNITS) as u32, (player.height(width) * UNITS) as u32);
-    let file = std::env::temp_dir().join(format!("training-race-{}-{at}-{width}.svg", std::process::id()));
-    let backend = SVGBackend::new(Box::leak(file.clone().into_boxed_path()), size);
-    let theme = Theme::new(Scheme::Light);
-    let drawn = player.draw(backend, Showing { at, theme, language, pointed: Some("adam"), glide: 0.5 }).unwrap();
-    let svg = std::fs::read_to_string(&file).unwrap();
-    std::fs::remove_file(file).unwrap();
-    (svg, drawn.spots.len())
-}
-
 #[test]
 fn the_picture_shows_every_rule_with_its_numbers() {
     for written in [SHORT, "epochs=1&images=64&rates=same&learning_rate=10"] {
-        let player = player(written);
+        let player = player::<TrainingRace>(written);
         for (width, at) in [(1080.0, usize::MAX), (358.0, usize::MAX), (640.0, 0), (900.0, 5)] {
             for language in Language::ALL {
                 let (svg, spots) = picture(&*player, at, width, language);
@@ -144,7 +108,8 @@ fn curves_hold_the_numbers_that_are_measured() {
     let reached = measure(&FAIR, "reached[adam,0.9]");
     assert!(reached > 0.0 && measure(&FAIR, &format!("accuracy[adam]@{}", reached.ceil())) > 0.88);
     assert_eq!(measure(&FAIR, "diverged[adam]"), 0.0);
-    for wrong in ["", "accuracy", "accuracy[adamm]", "accuracy[adam]@99", "accuracy[adam", "reached[adam,2]", "x[adam]"] {
+    for wrong in ["", "accuracy", "accuracy[adamm]", "accuracy[adam]@99", "accuracy[adam", "reached[adam,2]", "x[adam]"]
+    {
         assert!(TrainingRace::measure(&FAIR.0, &FAIR.1, wrong).is_err(), "{wrong}");
         assert!(curve(wrong).is_err(), "{wrong}");
     }
@@ -157,7 +122,7 @@ fn nothing_that_a_reader_can_write_makes_it_panic() {
         "epochs=1&images=32&batch=4&rates=same&learning_rate=NaN&seed=-1",
         "epochs=1&images=33&batch=32&network=cnn&rates=same&learning_rate=1e30",
     ] {
-        let player = player(written);
+        let player = player::<TrainingRace>(written);
         picture(&*player, usize::MAX, 320.0, Language::Korean);
         assert!(player.computed() == player.length());
     }

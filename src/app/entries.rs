@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::dom;
 use crate::figure::Figure;
-use crate::live::{flag, follow, given, press, text};
+use crate::live::{follow, given, press, text};
 use crate::words::entries as words;
 
 /// How many changes can be taken back.
@@ -33,10 +33,11 @@ pub fn Entries(
     let shown = StoredValue::new_local(list.clone());
     let button = |act: Act, sign: &'static str, says: figures::text::Text| {
         let list = list.clone();
-        let idle = flag(move || !shown.get_value().can(act));
+        // Not `disabled`: that would take the focus from the button that has just been pressed.
+        let idle = text(move || (!shown.get_value().can(act)).to_string());
         let says = says.get(language);
         view! {
-            <button type="button" data-act=act.name() aria-label=says title=says prop:disabled=idle
+            <button type="button" data-act=act.name() aria-label=says title=says aria-disabled=idle
                 on:click=press(move || list.act(act))>{sign}</button>
         }
     };

@@ -178,6 +178,11 @@ pub struct Spot {
     pub handle: Option<Handle>,
 }
 
+/// How much of a part is to be seen: all of it, or only `rest` while another is pointed at.
+pub fn share(pointed: Option<&str>, part: &str, rest: f32) -> f32 {
+    if pointed.is_none_or(|pointed| pointed == part) { 1.0 } else { rest }
+}
+
 /// A number in a picture that the reader can change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Handle {

@@ -78,7 +78,8 @@ impl Question {
             let own = says.get_attribute("data-for").is_some_and(|place| place == chosen.to_string());
             dom::set_flag(&says, "hidden", !own);
         }
-        let sentence = [words::COMPUTED.get(self.language), ": ", &number::precise(value), "."].concat();
+        let written = if value.fract() == 0.0 { number::plain(value) } else { number::precise(value) };
+        let sentence = [words::COMPUTED.get(self.language), ": ", &written, "."].concat();
         self.explain(right, &sentence);
         Ok(())
     }

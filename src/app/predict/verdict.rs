@@ -43,12 +43,12 @@ pub fn curve(axes: &Axes, yours: &[f32], engine: &[f32], tolerance: f32, languag
         Scale::Linear => say!(
             language,
             "On average your curve lies {size} from the engine’s, furthest at {name} {x}: {here} instead of {there}.",
-            "나의 곡선은 엔진의 곡선에서 평균 {size}만큼 떨어져 있습니다. 가장 멀리 떨어진 곳은 {name} {x}이며, {there}인 곳을 {here}로 그렸습니다.",
+            "나의 곡선은 엔진의 곡선에서 평균 {size}만큼 떨어져 있습니다. 가장 멀리 떨어진 곳은 {name} {x}이며, {there}인 곳에 {here}을(를) 그렸습니다.",
         ),
         Scale::Log => say!(
             language,
             "On average your curve is off by a factor of {size}, most at {name} {x}: {here} instead of {there}.",
-            "나의 곡선은 엔진의 곡선과 평균 {size}배 차이가 납니다. 차이가 가장 큰 곳은 {name} {x}이며, {there}인 곳을 {here}로 그렸습니다.",
+            "나의 곡선은 엔진의 곡선과 평균 {size}배 차이가 납니다. 차이가 가장 큰 곳은 {name} {x}이며, {there}인 곳에 {here}을(를) 그렸습니다.",
         ),
     };
     let ends = [0, yours.len().saturating_sub(1)].map(|column| height(yours, column));

@@ -6,7 +6,7 @@ use super::BiasVariance;
 use super::geometry::Geometry;
 use super::run::Fitted;
 use super::settings::BiasSettings;
-use crate::figure::{Drawn, View};
+use crate::figure::{self, Drawn, View};
 use crate::paper::{Paper, Point, Rect, Tint, label};
 use crate::strokes;
 use crate::text::{Language, Text};
@@ -48,10 +48,7 @@ pub(super) fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, Bi
 impl<DB: DrawingBackend> Sheet<'_, DB> {
     /// How much of a part is to be seen: less while another is pointed at.
     pub fn share(&self, part: &str) -> f32 {
-        match self.pointed {
-            Some(pointed) if pointed != part => 0.3,
-            _ => 1.0,
-        }
+        figure::share(self.pointed, part, 0.3)
     }
 
     /// A colour as strong as its part is to be seen.

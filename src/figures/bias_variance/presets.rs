@@ -14,7 +14,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("1¼ waves, degree 5", "파동 1¼번, 5차"),
         Text::new(
             "Works: degree 5 bends as often as the wave, and its variance is still small. No other degree has a lower sum.",
-            "됩니다. 5차는 파동만큼 구부러지고 분산도 아직 작습니다. 합이 이보다 작은 차수는 없습니다.",
+            "성공: 5차는 파동만큼 구부러지고 분산도 아직 작습니다. 합이 이보다 작은 차수는 없습니다.",
         ),
         "",
     ),
@@ -23,7 +23,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("One wave, degree 3", "파동 1번, 3차"),
         Text::new(
             "Works: one wave needs fewer bends. With 20 points and more noise, the lowest sum is at degree 3.",
-            "됩니다. 파동 한 번에는 덜 구부러져도 됩니다. 점 20개에 잡음이 더 커도 3차에서 합이 가장 작습니다.",
+            "성공: 파동 한 번에는 덜 구부러져도 됩니다. 점 20개에 잡음이 더 커도 3차에서 합이 가장 작습니다.",
         ),
         "truth=one-wave&count=20&noise=0.3&degree=3",
     ),
@@ -32,7 +32,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Too simple", "너무 단순한 모델"),
         Text::new(
             "Fails: a straight line cannot follow the wave. All fits agree, and all are wrong in the same way.",
-            "안 됩니다. 직선은 파동을 따라갈 수 없습니다. 모든 맞춤이 서로 비슷하고, 똑같이 틀립니다.",
+            "실패: 직선은 파동을 따라갈 수 없습니다. 모든 맞춤이 서로 비슷하고, 똑같이 틀립니다.",
         ),
         "degree=1",
     ),
@@ -41,7 +41,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Too complex", "너무 복잡한 모델"),
         Text::new(
             "Fails: 13 coefficients for 16 points. The mean of the fits is right, but hardly any single one is.",
-            "안 됩니다. 점 16개에 계수가 13개입니다. 평균은 맞지만 하나하나는 거의 다 빗나갑니다.",
+            "실패: 점 16개에 계수가 13개입니다. 평균은 맞지만 하나하나는 거의 다 빗나갑니다.",
         ),
         "count=16&degree=12",
     ),
@@ -50,7 +50,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Through every point", "모든 점을 지나는 맞춤"),
         Text::new(
             "Fails: degree 9 passes through all 10 points. The training error is 0, and the variance is as large as the noise.",
-            "안 됩니다. 9차는 점 10개를 모두 지납니다. 훈련 오차는 0이지만 분산이 잡음만큼 커집니다.",
+            "실패: 9차는 점 10개를 모두 지납니다. 훈련 오차는 0이지만 분산이 잡음만큼 커집니다.",
         ),
         "count=10&degree=9",
     ),
@@ -77,7 +77,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Five neighbours", "이웃 다섯"),
         Text::new(
             "Works: the mean of 5 neighbours has a fifth of the noise's variance, and the wave hardly bends over so short a way.",
-            "됩니다. 이웃 5개의 평균은 분산이 잡음의 5분의 1이고, 그만한 거리에서는 파동이 거의 구부러지지 않습니다.",
+            "성공: 이웃 5개의 평균은 분산이 잡음의 5분의 1이고, 그만한 거리에서는 파동이 거의 구부러지지 않습니다.",
         ),
         "learner=nearest-neighbours&k=5",
     ),
@@ -86,7 +86,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("One neighbour", "이웃 하나"),
         Text::new(
             "Fails: with k = 1 every point repeats its own noise, so the noise is paid for twice.",
-            "안 됩니다. k = 1이면 점마다 제 잡음을 그대로 되풀이하므로 잡음의 값을 두 번 치릅니다.",
+            "실패: k = 1이면 점마다 제 잡음을 그대로 되풀이하므로 잡음의 값을 두 번 치릅니다.",
         ),
         "learner=nearest-neighbours&k=1",
     ),
@@ -113,7 +113,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("A polynomial on a step", "계단에 다항식"),
         Text::new(
             "Fails: no polynomial jumps. Even at degree 12 it has more bias than the tree with one question.",
-            "안 됩니다. 다항식은 뛰어오르지 못합니다. 12차에서도 질문이 하나인 트리보다 편향이 큽니다.",
+            "실패: 다항식은 뛰어오르지 못합니다. 12차에서도 질문이 하나인 트리보다 편향이 큽니다.",
         ),
         "truth=step&degree=12",
     ),
@@ -122,7 +122,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("A small network", "작은 신경망"),
         Text::new(
             "Works: a single hidden unit is too stiff for the wave, and from four units on the bias is nearly gone.",
-            "됩니다. 은닉 유닛 하나로는 파동을 따라가지 못하고, 네 개부터는 편향이 거의 사라집니다.",
+            "성공: 은닉 유닛 하나로는 파동을 따라가지 못하고, 네 개부터는 편향이 거의 사라집니다.",
         ),
         "learner=network&sets=60&width=4",
     ),
@@ -131,7 +131,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Ridge", "릿지"),
         Text::new(
             "Works: degree 12 with small coefficients. The penalty takes more variance away than it adds bias.",
-            "됩니다. 계수가 작은 12차입니다. 벌점은 편향을 조금 더하는 대신 분산을 더 많이 덜어 냅니다.",
+            "성공: 계수가 작은 12차입니다. 벌점은 편향을 조금 더하는 대신 분산을 더 많이 덜어 냅니다.",
         ),
         "learner=ridge&penalty=0.1",
     ),

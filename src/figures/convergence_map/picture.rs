@@ -6,7 +6,7 @@ use super::ConvergenceMap;
 use super::geometry::Geometry;
 use super::run;
 use super::settings::MapSettings;
-use crate::figure::{Drawn, View};
+use crate::figure::{self, Drawn, View};
 use crate::paper::Paper;
 use crate::text::{Language, Text};
 
@@ -49,10 +49,7 @@ pub fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, Convergen
 impl<DB: DrawingBackend> Sheet<'_, DB> {
     /// How much of a part is to be seen: less while another is pointed at.
     pub fn share(&self, part: &str) -> f32 {
-        match self.pointed {
-            Some(pointed) if pointed != part => 0.4,
-            _ => 1.0,
-        }
+        figure::share(self.pointed, part, 0.4)
     }
 
     /// A text in the language of the labels.

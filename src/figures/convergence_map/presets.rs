@@ -14,7 +14,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("The usual 0.9", "흔히 쓰는 0.9"),
         Text::new(
             "Works: momentum 0.9 needs about 43 steps for each digit, less than half of what plain descent needs at its best.",
-            "됩니다. 모멘텀 0.9로는 한 자리마다 43걸음쯤 걸립니다. 가장 잘 고른 경사 하강법의 절반도 안 됩니다.",
+            "성공: 모멘텀 0.9로는 한 자리마다 43걸음쯤 걸립니다. 가장 잘 고른 경사 하강법의 절반도 안 됩니다.",
         ),
         "",
     ),
@@ -41,7 +41,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Momentum widens the range", "모멘텀이 넓혀 주는 범위"),
         Text::new(
             "Works: at α = 3 gradient descent diverges, and momentum 0.7 converges faster than any descent.",
-            "됩니다. α = 3이면 경사 하강법은 발산하지만, 모멘텀 0.7은 어떤 경사 하강법보다도 빨리 수렴합니다.",
+            "성공: α = 3이면 경사 하강법은 발산하지만, 모멘텀 0.7은 어떤 경사 하강법보다도 빨리 수렴합니다.",
         ),
         "run=3,0.7",
     ),
@@ -50,7 +50,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Rate too large", "너무 큰 학습률"),
         Text::new(
             "Fails: 2.3 lies beyond the border 2 + 2β = 2.2. Each step lands farther away on the other wall.",
-            "안 됩니다. 2.3은 경계 2 + 2β = 2.2를 넘습니다. 걸음마다 건너편 벽의 더 먼 곳에 떨어집니다.",
+            "실패: 2.3은 경계 2 + 2β = 2.2를 넘습니다. 걸음마다 건너편 벽의 더 먼 곳에 떨어집니다.",
         ),
         "run=2.3,0.1",
     ),

@@ -49,7 +49,7 @@ pub(super) fn draw<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
         } else {
             mark(sheet.paper, look, (x, y), 4.0, share);
         }
-        let text = words::racer(racer, sheet.language);
+        let text = words::racer(sheet.settings, racer, sheet.language);
         sheet.drawn.spot(Rect::new(x - 7.0, y - 7.0, 14.0, 14.0), look.name, text, None);
     }
 }

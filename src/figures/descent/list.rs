@@ -37,9 +37,9 @@ pub(super) fn draw<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
         sheet.paper.text((rate_x, y), "η", symbol(14.0, Tint(Token::Soft, share)));
         let shown = number::small(rate * sheet.moment.factor);
         sheet.paper.text((rate_x + 13.0, y), &format!("= {shown}"), label(13.0, Tint(Token::Soft, share)));
-        let (text, token) = words::status(racer, sheet.language);
+        let (text, token) = words::status(sheet.settings, racer, sheet.language);
         sheet.paper.text((row.right() - 4.0, y), &text, label(13.0, Tint(token, share)).align(Align::End));
-        sheet.drawn.spot(row, look.name, words::racer(racer, sheet.language), None);
+        sheet.drawn.spot(row, look.name, words::racer(sheet.settings, racer, sheet.language), None);
         let name = sheet.say(look.label);
         let written = number::small(rate);
         let what = say!(sheet.language, "Learning rate of {name}: {written}", "{name} 학습률: {written}");

@@ -180,7 +180,7 @@ fn names<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, ends: &[(usize, Point)])
         if map.rect.contains(end) {
             let kind = label(12.0, Tint(look.token, sheet.share(look))).bold();
             sheet.write(end, sheet.say(look.label), kind);
-            let text = words::racer(racer, sheet.language);
+            let text = words::racer(sheet.settings, racer, sheet.language);
             sheet.drawn.spot(Rect::new(end.0 - 7.0, end.1 - 7.0, 14.0, 14.0), look.name, text, None);
         }
     }

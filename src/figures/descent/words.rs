@@ -6,6 +6,7 @@ use crate::number;
 use crate::optimizers::look;
 use crate::say;
 use crate::table::{Cell, Table};
+use crate::terrain;
 use crate::text::{Language, Text};
 use crate::theme::Token;
 
@@ -59,11 +60,11 @@ fn place(x: f32) -> String {
 }
 
 /// What has become of a rule, in a word or a number, and its colour.
-pub fn status(racer: &Racer, language: Language) -> (String, Token) {
+pub fn status(settings: &DescentSettings, racer: &Racer, language: Language) -> (String, Token) {
     let (left, overflowed, loss) = (racer.left, racer.overflowed, number::small(racer.loss));
     if overflowed > 0 {
         (say!(language, "× overflow at {overflowed}", "× 넘침 {overflowed}"), Token::Wrong)
-    } else if left > 0 {
+    } else if is_out(settings, racer) {
         (say!(language, "left at {left} · {loss}", "이탈 {left} · {loss}"), Token::Wrong)
     } else {
         (loss, Token::Ink)
@@ -71,7 +72,7 @@ pub fn status(racer: &Racer, language: Language) -> (String, Token) {
 }
 
 /// A rule where it is: its name, place and loss.
-pub fn racer(racer: &Racer, language: Language) -> String {
+pub fn racer(settings: &DescentSettings, racer: &Racer, language: Language) -> String {
     let name = look(racer.rule as usize).label.get(language);
     let [x, y] = racer.at.map(number::short);
     let (loss, left, overflowed) = (number::small(racer.loss), racer.left, racer.overflowed);
@@ -82,7 +83,7 @@ pub fn racer(racer: &Racer, language: Language) -> String {
             "{name}: {overflowed}걸음째 값이 넘쳤고 마지막 위치는 ({x}, {y})",
         );
     }
-    if left > 0 {
+    if is_out(settings, racer) {
         return say!(
             language,
             "{name}: left the picture at step {left}, now at ({x}, {y}), loss {loss}",
@@ -119,6 +120,14 @@ pub fn caption(settings: &DescentSettings, moment: &Moment, language: Language) 
                 "{step}걸음 뒤 {name}의 손실은 {loss}입니다.",
             )
         }
+        [best, .., worst] if number::small(best.loss) == number::small(worst.loss) => {
+            let loss = number::small(best.loss);
+            say!(
+                language,
+                "After step {step}, all rules are at loss {loss}.",
+                "{step}걸음 뒤 모든 규칙의 손실이 {loss}입니다.",
+            )
+        }
         [best, .., worst] => {
             let (best_name, best_loss) = (name(best), number::small(best.loss));
             let (worst_name, worst_loss) = (name(worst), number::small(worst.loss));
@@ -130,7 +139,7 @@ pub fn caption(settings: &DescentSettings, moment: &Moment, language: Language) 
         }
     };
     let gone: Vec<String> =
-        moment.racers.iter().filter(|racer| racer.left > 0).map(|racer| gone(racer, language)).collect();
+        moment.racers.iter().filter(|racer| is_out(settings, racer)).map(|racer| gone(racer, language)).collect();
     if !gone.is_empty() {
         let gone = gone.join("; ");
         if !text.is_empty() {
@@ -139,6 +148,11 @@ pub fn caption(settings: &DescentSettings, moment: &Moment, language: Language) 
         text.push_str(&say!(language, "Out of the picture: {gone}.", "그림 밖으로 나간 규칙: {gone}."));
     }
     text
+}
+
+/// Whether a rule is beyond the picture at this moment: one may come back.
+fn is_out(settings: &DescentSettings, racer: &Racer) -> bool {
+    racer.left > 0 && (racer.overflowed > 0 || !terrain::holds(settings.made().window(), racer.at))
 }
 
 /// A rule that has left the picture, with the step at which it did, and that at which it overflowed.
@@ -171,7 +185,7 @@ pub fn describe(settings: &DescentSettings, frames: &[Moment], language: Languag
         text.push_str(". ");
     }
     for one in &last.racers {
-        text.push_str(&racer(one, language));
+        text.push_str(&racer(settings, one, language));
         text.push_str(". ");
     }
     text

@@ -8,7 +8,7 @@ use super::run::Moment;
 use super::settings::GatesSettings;
 use super::words;
 use super::{LstmGates, bands, curve};
-use crate::figure::{Drawn, View};
+use crate::figure::{self, Drawn, View};
 use crate::number;
 use crate::paper::{Align, Paper, Point, Rect, Tint, label};
 use crate::text::{Language, Text};
@@ -60,10 +60,7 @@ pub fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, LstmGates
 impl<DB: DrawingBackend> Sheet<'_, DB> {
     /// How much of a part is to be seen: less while another is pointed at.
     pub fn share(&self, part: &str) -> f32 {
-        match self.pointed.map(super::strip::home) {
-            Some(pointed) if pointed != part => 0.35,
-            _ => 1.0,
-        }
+        figure::share(self.pointed.map(super::strip::home), part, 0.35)
     }
 
     /// A text in the language of the labels.

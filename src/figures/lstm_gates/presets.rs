@@ -14,7 +14,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Brackets", "괄호"),
         Text::new(
             "Works: within 100 updates the cell knows whether a bracket is open, up to three deep.",
-            "됩니다. 업데이트 100회 안에 괄호가 열려 있는지 세 겹까지 알아맞힙니다.",
+            "성공: 업데이트 100회 안에 괄호가 열려 있는지 세 겹까지 알아맞힙니다.",
         ),
         "",
     ),
@@ -23,7 +23,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Parity", "홀짝"),
         Text::new(
             "Works: every 1 has to turn the memory over, so it takes longer to learn than the brackets.",
-            "됩니다. 1이 나올 때마다 기억을 뒤집어야 해서 괄호보다 배우는 데 오래 걸립니다.",
+            "성공: 1이 나올 때마다 기억을 뒤집어야 해서 괄호보다 배우는 데 오래 걸립니다.",
         ),
         "task=parity",
     ),
@@ -32,7 +32,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Recall", "기억"),
         Text::new(
             "Works: the cell holds one of four answers over any number of characters that do not matter.",
-            "됩니다. 뜻 없는 글자가 이어져도 네 가지 답 가운데 하나를 기억합니다.",
+            "성공: 뜻 없는 글자가 이어져도 네 가지 답 가운데 하나를 기억합니다.",
         ),
         "task=recall",
     ),
@@ -41,7 +41,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("One unit is enough", "유닛 하나로 충분할 때"),
         Text::new(
             "Works: a single unit can count brackets; its cell state is the count. It learns more slowly than four.",
-            "됩니다. 유닛 하나의 셀 상태만으로도 괄호를 셀 수 있습니다. 다만 네 개일 때보다 느리게 배웁니다.",
+            "성공: 유닛 하나의 셀 상태만으로도 괄호를 셀 수 있습니다. 다만 네 개일 때보다 느리게 배웁니다.",
         ),
         "hidden=1",
     ),
@@ -50,7 +50,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Untrained", "학습하지 않은 셀"),
         Text::new(
             "Fails: with random weights the gates hang half open, and the cell can only guess.",
-            "안 됩니다. 가중치가 무작위라 게이트가 반쯤 열려 있고, 셀은 찍을 수밖에 없습니다.",
+            "실패: 가중치가 무작위라 게이트가 반쯤 열려 있고, 셀은 찍을 수밖에 없습니다.",
         ),
         "steps=0",
     ),
@@ -59,7 +59,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Learning rate too high", "너무 큰 학습률"),
         Text::new(
             "Fails: with steps of size 5 the loss jumps to more than ten times its start after a few updates.",
-            "안 됩니다. 걸음의 크기가 5라서 몇 번 만에 손실이 처음의 10배를 넘습니다.",
+            "실패: 걸음의 크기가 5라서 몇 번 만에 손실이 처음의 10배를 넘습니다.",
         ),
         "learning_rate=5",
     ),
@@ -68,7 +68,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("One unit is too few", "유닛 하나로 모자랄 때"),
         Text::new(
             "Fails: after the same 300 updates one unit still mixes up some of the four answers that four units keep apart.",
-            "안 됩니다. 똑같이 300번 업데이트해도, 유닛 네 개라면 구별하는 네 가지 답을 유닛 하나는 다 구별하지 못합니다.",
+            "실패: 똑같이 300번 업데이트해도, 유닛 네 개라면 구별하는 네 가지 답을 유닛 하나는 다 구별하지 못합니다.",
         ),
         "task=recall&hidden=1",
     ),
@@ -77,7 +77,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Normalized away", "정규화로 사라진 정보"),
         Text::new(
             "Fails: layer normalization subtracts the mean over the units, and of a single unit nothing is left.",
-            "안 됩니다. 층 정규화는 유닛들의 평균을 빼는데, 유닛이 하나뿐이면 남는 것이 없습니다.",
+            "실패: 층 정규화는 유닛들의 평균을 빼는데, 유닛이 하나뿐이면 남는 것이 없습니다.",
         ),
         "hidden=1&layer_norm=on",
     ),

@@ -9,7 +9,7 @@ use super::settings::{SweepSettings, Task};
 use super::words;
 use crate::chart::{self, Chart};
 use crate::curve::Axis;
-use crate::figure::{Drawn, View};
+use crate::figure::{self, Drawn, View};
 use crate::number::{self, small};
 use crate::optimizers::{LOOKS, RULES, mark, trace};
 use crate::paper::{Align, Paper, Point, Rect, Tint, label};
@@ -100,10 +100,7 @@ pub(super) fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, Ra
 impl<DB: DrawingBackend> Sheet<'_, DB> {
     /// How much of a rule is to be seen: less while another is pointed at.
     fn share(&self, rule: usize) -> f32 {
-        match self.pointed {
-            Some(pointed) if pointed != LOOKS[rule].name => 0.18,
-            _ => 1.0,
-        }
+        figure::share(self.pointed, LOOKS[rule].name, 0.18)
     }
 
     fn say(&self, text: Text) -> &'static str {

@@ -8,7 +8,7 @@ use super::geometry::{Geometry, Sight};
 use super::run::{self, Measured};
 use super::settings::FieldSettings;
 use super::stage::Stage;
-use crate::figure::{Drawn, View};
+use crate::figure::{self, Drawn, View};
 use crate::paper::Paper;
 use crate::text::{Language, Text};
 
@@ -71,10 +71,7 @@ pub fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, Receptive
 impl<DB: DrawingBackend> Sheet<'_, DB> {
     /// How much of a part is to be seen: less while another is pointed at.
     pub fn share(&self, part: &str) -> f32 {
-        match self.pointed {
-            Some(pointed) if pointed != part => 0.4,
-            _ => 1.0,
-        }
+        figure::share(self.pointed, part, 0.4)
     }
 
     /// A text in the language of the labels.

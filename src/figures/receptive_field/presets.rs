@@ -14,7 +14,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Convolve, halve, repeat", "합성곱하고 절반으로 줄이기"),
         Text::new(
             "Works: behind each pool the same 3×3 reaches twice as far. Eight small layers see 32 pixels.",
-            "됩니다. 풀링을 지날 때마다 같은 3×3이 두 배 멀리 닿습니다. 작은 층 여덟 개로 32픽셀을 봅니다.",
+            "성공: 풀링을 지날 때마다 같은 3×3이 두 배 멀리 닿습니다. 작은 층 여덟 개로 32픽셀을 봅니다.",
         ),
         "",
     ),
@@ -23,7 +23,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Two 3×3", "3×3 두 개"),
         Text::new(
             "Works: sees the 5 pixels of a 5×5 with 18 weights instead of 25, and bends twice.",
-            "됩니다. 5×5와 똑같이 5픽셀을 보면서 가중치는 25개가 아니라 18개이고, 비선형 함수를 두 번 거칩니다.",
+            "성공: 5×5와 똑같이 5픽셀을 보면서 가중치는 25개가 아니라 18개이고, 비선형 함수를 두 번 거칩니다.",
         ),
         "stack=2*c3p1&size=16",
     ),
@@ -41,7 +41,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Three 3×3", "3×3 세 개"),
         Text::new(
             "Works: sees the 7 pixels of a 7×7 with 27 weights instead of 49, and bends three times.",
-            "됩니다. 7×7과 똑같이 7픽셀을 보면서 가중치는 49개가 아니라 27개이고, 비선형 함수를 세 번 거칩니다.",
+            "성공: 7×7과 똑같이 7픽셀을 보면서 가중치는 49개가 아니라 27개이고, 비선형 함수를 세 번 거칩니다.",
         ),
         "stack=3*c3p1&size=16",
     ),
@@ -59,7 +59,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Growing dilation", "점점 커지는 팽창"),
         Text::new(
             "Works: dilations of 1, 2, 4 and 8 see 31 pixels with four 3×3, and every one of them; nothing is made smaller.",
-            "됩니다. 팽창 1, 2, 4, 8인 3×3 네 개로 31픽셀을 빠짐없이 보고, 크기도 줄지 않습니다.",
+            "성공: 팽창 1, 2, 4, 8인 3×3 네 개로 31픽셀을 빠짐없이 보고, 크기도 줄지 않습니다.",
         ),
         "stack=c3p1,c3p2d2,c3p4d4,c3p8d8&weights=linear",
     ),
@@ -68,7 +68,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Dilation with gaps", "구멍이 남는 팽창"),
         Text::new(
             "Fails: with a dilation of 2 three times the field is 13 pixels wide, and the unit sees only every second pixel of it.",
-            "안 됩니다. 팽창 2를 세 번 쓰면 수용 영역은 13픽셀이지만, 유닛은 그 가운데 한 픽셀 건너 하나만 봅니다.",
+            "실패: 팽창 2를 세 번 쓰면 수용 영역은 13픽셀이지만, 유닛은 그 가운데 한 픽셀 건너 하나만 봅니다.",
         ),
         "stack=3*c3p2d2&weights=linear&size=24",
     ),
@@ -86,7 +86,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("While it learns", "학습하는 동안"),
         Text::new(
             "Works: while this stack learns to read digits, its effective field grows by more than a tenth. The field on paper stays at 20.",
-            "됩니다. 숫자 읽기를 배우는 동안 유효 수용 영역이 10분의 1 넘게 넓어집니다. 이론상의 수용 영역은 20 그대로입니다.",
+            "성공: 숫자 읽기를 배우는 동안 유효 수용 영역이 10분의 1 넘게 넓어집니다. 이론상의 수용 영역은 20 그대로입니다.",
         ),
         "stack=c3p1,m2s2,4*c3p1&size=32&weights=trained",
     ),
@@ -95,7 +95,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Too small for its layers", "층에 비해 작은 이미지"),
         Text::new(
             "Fails: 16 pixels become 14, 7, 5, 2 and 1, rounded down where a step does not come out even, and the last 3×3 finds no room.",
-            "안 됩니다. 16픽셀이 14, 7, 5, 2, 1로 줄고(나누어떨어지지 않으면 내립니다), 마지막 3×3이 들어갈 자리가 없습니다.",
+            "실패: 16픽셀이 14, 7, 5, 2, 1로 줄고(나누어떨어지지 않으면 내립니다), 마지막 3×3이 들어갈 자리가 없습니다.",
         ),
         "stack=c3,m2s2,c3,m2s2,m2s2,c3&size=16",
     ),
@@ -104,7 +104,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("Two hundred layers", "층 이백 개"),
         Text::new(
             "Works: 200 layers of 3×3 see 401 pixels, far more than this image has; most of it is padding.",
-            "됩니다. 3×3을 200층 쌓으면 401픽셀을 보는데, 이 이미지보다 훨씬 넓어 대부분은 패딩입니다.",
+            "성공: 3×3을 200층 쌓으면 401픽셀을 보는데, 이 이미지보다 훨씬 넓어 대부분은 패딩입니다.",
         ),
         "stack=200*c3p1&size=64",
     ),
@@ -113,7 +113,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("AlexNet", "AlexNet"),
         Text::new(
             "Works: large steps at once. Its last units see 195 of 224 pixels.",
-            "됩니다. 처음부터 크게 건너뜁니다. 마지막 유닛은 224픽셀 가운데 195픽셀을 봅니다.",
+            "성공: 처음부터 크게 건너뜁니다. 마지막 유닛은 224픽셀 가운데 195픽셀을 봅니다.",
         ),
         "network=alexnet",
     ),
@@ -122,7 +122,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("VGG-16", "VGG-16"),
         Text::new(
             "Works: 3×3 filters only, and 212 pixels in the end, within the image.",
-            "됩니다. 3×3 필터만 쓰고도 마지막에는 212픽셀을 봅니다. 아직 이미지 안입니다.",
+            "성공: 3×3 필터만 쓰고도 마지막에는 212픽셀을 봅니다. 아직 이미지 안입니다.",
         ),
         "network=vgg16",
     ),

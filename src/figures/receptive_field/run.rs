@@ -167,7 +167,7 @@ impl Measuring {
         let both = Spread::of(&shares, side).deviation;
         let spreads = self.places.iter().zip(&self.sides).map(|(&place, &side)| {
             let Spread { middle, deviation } = Spread::of(&field.shares(place), side);
-            [middle[1], deviation[1]]
+            [middle[1], both_ways(deviation)]
         });
         let spreads = spreads.collect();
         let (across, cells) = cells(&shares, side);
@@ -178,11 +178,16 @@ impl Measuring {
             across,
             cells,
             spreads,
-            spread: engine::math::sqrt((both[0] * both[0] + both[1] * both[1]) / 2.0),
+            spread: both_ways(both),
             reached: shares.iter().filter(|&&share| share > 0.0).count() as f32 / self.within.max(1) as f32,
             core: core(&shares, side),
         })
     }
+}
+
+/// One spread for the two directions: the root of their mean square.
+fn both_ways([down, across]: [Scalar; 2]) -> f32 {
+    engine::math::sqrt((down * down + across * across) / 2.0)
 }
 
 /// A map of [`CELLS`] cells a side at most, each the sum of a square of pixels, over the largest.

@@ -9,7 +9,7 @@ use super::settings::RaceSettings;
 use super::words::{percent, ranking};
 use crate::chart::{self, Chart};
 use crate::curve::Axis;
-use crate::figure::{Drawn, View};
+use crate::figure::{self, Drawn, View};
 use crate::number::small;
 use crate::optimizers::{LOOKS, RULES, mark, sample, trace};
 use crate::paper::{Align, Paper, Point, Rect, Tint, label, symbol};
@@ -85,10 +85,7 @@ pub(super) fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, Tr
 impl<DB: DrawingBackend> Sheet<'_, DB> {
     /// How much of a rule is to be seen: less while another is pointed at.
     fn share(&self, rule: usize) -> f32 {
-        match self.pointed {
-            Some(pointed) if pointed != LOOKS[rule].name => 0.18,
-            _ => 1.0,
-        }
+        figure::share(self.pointed, LOOKS[rule].name, 0.18)
     }
 
     /// The chart of the accuracy: equal factors of wrong answers lie equally far apart, since all that differs in the end

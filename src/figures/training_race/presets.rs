@@ -50,7 +50,7 @@ pub(super) const PRESETS: &[Preset] = &[
         Text::new("A rate of 3 for all", "모두에게 학습률 3"),
         Text::new(
             "Fails: most rules diverge or are left guessing; Adadelta alone is at home with such a rate.",
-            "안 됩니다. 대부분 발산하거나 찍는 수준에 머뭅니다. 이런 학습률은 Adadelta에만 맞습니다.",
+            "실패: 대부분 발산하거나 찍는 수준에 머뭅니다. 이런 학습률은 Adadelta에만 맞습니다.",
         ),
         "rates=same&learning_rate=3",
     ),

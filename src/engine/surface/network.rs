@@ -19,8 +19,10 @@ const UPDATES: usize = 60;
 const BEND: usize = 12;
 /// The share of label smoothing. Without it a hundred digits are learned by heart, and the loss falls without end.
 const SMOOTHING: Scalar = 0.1;
-/// How far the slice reaches, where the training went from ½ to −½.
-const REACH: Scalar = 1.25;
+/// The part worth showing, where the training went from ½ to −½.
+const SHOWN: Scalar = 1.25;
+/// How far the slice reaches: beyond what is shown, since maps are wider than high.
+const REACH: Scalar = 1.75;
 /// Points on a side of the grid.
 const SIDE: usize = 33;
 
@@ -60,7 +62,7 @@ impl Surface for Network {
     }
 
     fn window(&self) -> [Point; 2] {
-        [[-REACH; 2], [REACH; 2]]
+        [[-SHOWN; 2], [SHOWN; 2]]
     }
 
     /// Where the training began.

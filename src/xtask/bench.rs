@@ -13,7 +13,7 @@ const MODULE: &str = "target/bench-module";
 const PAGES: &[(&str, &str)] = &[
     ("frames", "frames.mjs"),
     ("while a figure trains", "responsive.mjs"),
-    ("a whole curve of bias and variance", "curve.mjs"),
+    ("whole runs of figures", "runs.mjs"),
     ("on a slow machine and network", "loading.mjs"),
 ];
 /// Bytes after compression that a module with the whole engine may have, real data sets included.

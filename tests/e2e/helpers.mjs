@@ -14,9 +14,12 @@ export const LANGUAGES = ['en', 'ko']
 export const FRONT_PAGES = { en: '', ko: 'ko/' }
 /** The lesson that most tests are about. */
 export const LESSONS = { en: 'en/lstm/', ko: 'ko/lstm/' }
+const folders = path => readdirSync(join(SITE, path), { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name)
 /** Every lesson that the built site has. */
-export const ALL_LESSONS = LANGUAGES.flatMap(language => readdirSync(join(SITE, language), { withFileTypes: true })
-  .filter(entry => entry.isDirectory() && !['about', 'figure'].includes(entry.name)).map(entry => `${language}/${entry.name}/`))
+export const ALL_LESSONS = LANGUAGES.flatMap(language => folders(language)
+  .filter(name => !['about', 'figure'].includes(name)).map(name => `${language}/${name}/`))
+/** Every figure that it has, by name. */
+export const ALL_FIGURES = folders('en/figure')
 /** Pages of figures alone. */
 export const FIGURE_PAGES = { en: 'en/figure/lstm-cell/', ko: 'ko/figure/lstm-gates/' }
 export const ABOUT_PAGES = { en: 'en/about/', ko: 'ko/about/' }
@@ -91,7 +94,7 @@ export function collectTroubles(page) {
 }
 
 /** Brings everything of a page to life, as a reader does who goes through it once, and goes back to its head. */
-async function whole(page) {
+export async function whole(page) {
   for (const kind of ['figure[data-figure]', '.predict[data-figure]']) {
     for (const part of await page.locator(kind).all()) {
       await part.evaluate(part => part.scrollIntoView({ block: 'center', behavior: 'instant' }))
@@ -105,6 +108,20 @@ async function whole(page) {
 export async function live(page) {
   if (await page.locator('figure[data-figure]').count() === 0) return
   await page.locator('html[data-ready]').waitFor({ state: 'attached', timeout: 30_000 })
+}
+
+/** Waits until all files of a language are kept on the device, and the page comes from there; gives the names of the caches and the addresses. */
+export async function kept(page, site, language) {
+  const worker = await (await fetch(site + 'sw.js')).text()
+  const lists = Function(`return ${worker.match(/const FILES = (\{[^]*?\n\})/)[1]}`)()
+  const files = [...lists.all, ...lists[language]]
+  const found = await eventually(() => page.evaluate(async () => {
+    const names = await caches.keys()
+    const requests = await Promise.all(names.map(async name => (await caches.open(name)).keys()))
+    return { names, urls: requests.flat().map(request => request.url) }
+  }), ({ urls }) => files.every(file => urls.includes(site + file)), 'the pages are kept', 30_000)
+  await eventually(() => page.evaluate(() => !!navigator.serviceWorker.controller), Boolean, 'the page comes from what is kept')
+  return found
 }
 
 /** The parts of the living figure with the id `id` that the tests touch. */

@@ -3,9 +3,10 @@
 //   node tests/e2e/loading.mjs
 //
 // The processor is slowed down four times; the network is Fast 3G as browsers' tools have it: 1.44 Mbit/s down, 675 kbit/s up,
-// 562 ms for a round trip. Files are sent compressed, as a web host sends them. A second lesson's page is loaded after that.
+// 562 ms for a round trip. Files are sent compressed, as a web host sends them. Then, without haste: what a second lesson transfers
+// that is opened after the first one has been read for some seconds.
 
-import { LESSONS, PHONE, launch } from './helpers.mjs'
+import { ALL_LESSONS, LESSONS, PHONE, kept, launch, live, whole } from './helpers.mjs'
 import { serve } from './server.mjs'
 
 const NETWORK = { offline: false, latency: 562.5, downloadThroughput: 1.44e6 / 8, uploadThroughput: 675e3 / 8 }
@@ -20,11 +21,32 @@ try {
     for (let time = 0; time < TIMES; time++) runs.push(await load(path))
     const middle = key => runs.map(run => run[key]).sort((a, b) => a - b)[TIMES >> 1]
     console.log(`${language}: text after ${middle('text').toFixed(0)} ms, the first figure answers a key after ${middle('key').toFixed(0)} ms, `
-      + `${(middle('bytes') / 1000).toFixed(1)} KB transferred before that (medians of ${TIMES})`)
+      + `${kilobytes(middle('bytes'))} transferred before that (medians of ${TIMES})`)
   }
+  for (const [language, path] of Object.entries(LESSONS)) await second(language, path)
 } finally {
   await browser.close()
   await server.close()
+}
+
+/** Reads a lesson until the pages are kept on the device, and then opens every other one to its end. */
+async function second(language, path) {
+  const context = await browser.newContext({ viewport: PHONE })
+  const page = await context.newPage()
+  await page.goto(server.url + path, { waitUntil: 'load' })
+  await live(page)
+  await kept(page, server.url, language)
+  for (const other of ALL_LESSONS.filter(other => other.startsWith(language) && other !== path)) {
+    server.sent.length = 0
+    await page.goto(server.url + other, { waitUntil: 'load' })
+    await whole(page)
+    console.log(`${other} after ${path}: ${server.sent.map(({ path, bytes }) => `${path} ${kilobytes(bytes)}`).join(', ') || 'nothing'}`)
+  }
+  await context.close()
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / 1000).toFixed(1)} KB`
 }
 
 async function load(path) {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 
-import { LESSONS, WIDE, eventually, figure, launch, live } from './helpers.mjs'
+import { ALL_LESSONS, LESSONS, WIDE, eventually, figure, kept, launch, live, whole } from './helpers.mjs'
 import { SITE, serve } from './server.mjs'
 
 let browser
@@ -29,26 +29,16 @@ async function visit(t, path) {
   await page.goto(server.url + path, { waitUntil: 'load' })
   await live(page)
   return {
-    page, site, url: server.url,
+    page, site, url: server.url, sent: server.sent,
     cut: async () => { await server.close(); server = undefined },
     mend: async options => { server = await serve({ site, port, ...options }) },
   }
 }
 
-/** Waits until all files of a language are kept. */
-const kept = (page, language, besides = []) => eventually(() => page.evaluate(async () => {
-  const names = await caches.keys()
-  const requests = await Promise.all(names.map(async name => (await caches.open(name)).keys()))
-  return { names, urls: requests.flat().map(request => request.url) }
-}), ({ urls }) => [`${language}/lstm/`, `${language}/about/`, `texts-${language}-`, ...besides].every(part => urls.some(url => url.includes(part))),
-'the pages are kept', 20_000)
-
 test('after the first visit the course can be read without a network, and its figures live', async t => {
   const { page, url, cut, mend } = await visit(t, LESSONS.en)
-  const { urls } = await kept(page, 'en', ['_bg.wasm'])
+  const { urls } = await kept(page, url, 'en')
   assert.ok(!urls.some(url => url.includes('/ko/')), 'the other language is left where it is')
-  await page.evaluate(() => navigator.serviceWorker.ready)
-  await eventually(() => page.evaluate(() => !!navigator.serviceWorker.controller), Boolean, 'the page is kept')
   await cut()
   await page.goto(`${url}${LESSONS.en}?lstm-cell.hidden=2`, { waitUntil: 'load' })
   await live(page)
@@ -70,10 +60,20 @@ test('after the first visit the course can be read without a network, and its fi
   assert.equal(await page.locator('html').getAttribute('lang'), 'ko')
 })
 
+test('another lesson takes nothing but its own page from the network', async t => {
+  const { page, url, sent } = await visit(t, LESSONS.en)
+  await kept(page, url, 'en')
+  for (const lesson of ALL_LESSONS.filter(lesson => lesson.startsWith('en/') && lesson !== LESSONS.en)) {
+    sent.length = 0
+    await page.goto(url + lesson, { waitUntil: 'load' })
+    await whole(page)
+    assert.deepEqual(sent.map(({ path }) => path), [`${lesson}index.html`], 'figures, pictures and programs are there already')
+  }
+})
+
 test('on a network that hardly answers the course comes from what is kept', async t => {
   const { page, url, cut, mend } = await visit(t, LESSONS.en)
-  await kept(page, 'en', ['_bg.wasm'])
-  await eventually(() => page.evaluate(() => !!navigator.serviceWorker.controller), Boolean, 'the page is kept')
+  await kept(page, url, 'en')
   await cut()
   await mend({ delay_ms: 60_000 })
   const start = Date.now()
@@ -84,8 +84,7 @@ test('on a network that hardly answers the course comes from what is kept', asyn
 
 test('a new version is announced, waits for the reader, and takes the place of the old', async t => {
   const { page, site, url } = await visit(t, LESSONS.en)
-  const { names: [old] } = await kept(page, 'en')
-  await eventually(() => page.evaluate(() => !!navigator.serviceWorker.controller), Boolean, 'the page is kept')
+  const { names: [old] } = await kept(page, url, 'en')
   await change(site)
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update())
   await page.locator('.news button').waitFor({ timeout: 20_000 })

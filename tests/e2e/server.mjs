@@ -5,7 +5,7 @@
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { dirname, extname, join, normalize, resolve } from 'node:path'
+import { dirname, extname, join, normalize, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 
@@ -22,17 +22,22 @@ const TYPES = {
 }
 
 /**
- * Serves `site` under `base`; resolves to the address of its front page and a function that stops it.
+ * Serves `site` under `base`; resolves to the address of its front page, a function that stops it, and the files that have been asked for
+ * so far, with their bytes where they are compressed.
  * `delay_ms` lets every answer wait; `compress` sends files as a web host does that compresses each of them once, for measurements of transfers.
  */
 export async function serve({ site = SITE, base = BASE, port = 0, compress = false, delay_ms = 0 } = {}) {
   const send = compress ? sendCompressed : sendPlain
+  const sent = []
   const server = createServer(async (request, response) => {
     const { path, redirect } = await find(site, base, request.url)
     if (delay_ms) await new Promise(done => setTimeout(done, delay_ms).unref())
     if (response.destroyed) return
     if (redirect) return response.writeHead(301, { Location: redirect }).end()
-    if (path) return send(response, 200, path)
+    if (path) {
+      const bytes = await send(response, 200, path)
+      return sent.push({ path: relative(site, path), bytes })
+    }
     const missing = join(site, '404.html')
     return await isFile(missing) ? send(response, 404, missing) : response.writeHead(404).end('not found')
   })
@@ -40,7 +45,7 @@ export async function serve({ site = SITE, base = BASE, port = 0, compress = fal
   server.maxHeadersCount = 0
   await new Promise((done, fail) => server.once('error', fail).listen(port, '127.0.0.1', done))
   const close = () => { server.closeAllConnections(); return new Promise(done => server.close(done)) }
-  return { url: `http://127.0.0.1:${server.address().port}${base}`, close }
+  return { url: `http://127.0.0.1:${server.address().port}${base}`, close, sent }
 }
 
 /** The file that an address means, or where the address should have gone. */
@@ -70,6 +75,7 @@ async function sendCompressed(response, status, path) {
   const body = compressed.get(path)
   response.writeHead(status, { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream', 'Content-Encoding': 'br', 'Content-Length': body.length })
   response.end(body)
+  return body.length
 }
 
 async function isFile(path) {

@@ -1,12 +1,14 @@
 //! What a reader can change: the surface, the start, which rules run, and how.
 
+use std::rc::Rc;
+
 use engine::optim::RULES;
 use engine::surface::{SURFACES, Surface};
 
 use crate::optimizers::{self, GROUNDS, Ground, LOOKS};
 use crate::say;
 use crate::settings::{Control, Field, Place, Settings, control, when};
-use crate::terrain;
+use crate::terrain::{self, Relief};
 use crate::text::{Problem, Text};
 
 /// The most steps of a run.
@@ -73,6 +75,11 @@ impl DescentSettings {
     /// The surface itself.
     pub(super) fn made(&self) -> Box<dyn Surface> {
         (SURFACES[self.surface].make)(self.condition)
+    }
+
+    /// Its contours.
+    pub(super) fn relief(&self) -> Rc<Relief> {
+        Relief::of(&SURFACES[self.surface], self.condition, self.ground().levels)
     }
 
     /// The part of the plane that is shown.

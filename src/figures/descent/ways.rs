@@ -16,7 +16,7 @@ use crate::theme::Token;
 pub(super) fn draw<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
     let map = sheet.places.map;
     let surface = sheet.settings.made();
-    map.draw(sheet.paper, &*surface, sheet.settings.ground().levels);
+    map.draw(sheet.paper, &sheet.settings.relief());
     axes(sheet);
     training(sheet, surface.way());
     kept(sheet);

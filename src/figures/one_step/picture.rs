@@ -13,7 +13,6 @@ use crate::optimizers::{mark, trace};
 use crate::paper::{Paper, Point, Rect, Tint, label, symbol};
 use crate::say;
 use crate::strokes::clipped;
-use crate::terrain::Levels;
 use crate::text::{Language, Text};
 use crate::theme::Token;
 
@@ -48,8 +47,7 @@ pub fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, OneStep>)
         places,
         drawn: Drawn::default(),
     };
-    let surface = sheet.settings.made();
-    places.map.draw(sheet.paper, &*surface, Levels::Even);
+    places.map.draw(sheet.paper, &view.settings.relief());
     sheet.trail();
     sheet.arrows();
     sheet.start();

@@ -1,5 +1,7 @@
 //! What a reader can change: the rule, where it stands, and how large its steps are.
 
+use std::rc::Rc;
+
 use engine::optim::RULES;
 use engine::surface::{FORMULAS, Surface};
 
@@ -7,6 +9,7 @@ use super::ledger::{LEDGERS, Line};
 use crate::optimizers::{self, GROUNDS, LOOKS, Look};
 use crate::say;
 use crate::settings::{Control, Field, Place, Settings, control, when};
+use crate::terrain::{Levels, Relief};
 use crate::text::{Problem, Text};
 
 /// The most updates of a run.
@@ -57,6 +60,11 @@ impl StepSettings {
     /// The surface itself.
     pub(super) fn made(&self) -> Box<dyn Surface> {
         (FORMULAS[self.surface].make)(self.condition)
+    }
+
+    /// Its contours.
+    pub(super) fn relief(&self) -> Rc<Relief> {
+        Relief::of(&FORMULAS[self.surface], self.condition, Levels::Even)
     }
 
     /// Where the first update begins.

@@ -1,18 +1,17 @@
 //! A surface seen from above, as figures draw it: a window on the plane, shades and contours.
 
 pub mod contours;
+mod relief;
 
-use engine::surface::Surface;
+pub use relief::Relief;
+
 use plotters::prelude::DrawingBackend;
 
 use crate::paper::{Paper, Point, Rect, Tint};
 use crate::theme::Token;
-use contours::Heights;
 
 /// Width to height of every map, so that what lies in it does not depend on the width of a page.
 pub const ASPECT: f32 = 4.0 / 3.0;
-/// Points of the grid that contours are found on, along the longer side.
-const GRID: usize = 160;
 /// How many shades there are.
 const SHADES: usize = 13;
 
@@ -70,44 +69,17 @@ impl Map {
         1.0 / self.scale
     }
 
-    /// Draws the surface: the lower, the darker.
-    pub fn draw<DB: DrawingBackend>(&self, paper: &mut Paper<DB>, surface: &dyn Surface, levels: Levels) {
-        let rows = (GRID as f32 / ASPECT) as usize;
-        let lowest = surface.lowest().unwrap_or(0.0);
-        let heights = Heights::of(GRID, rows, |right, up| surface.value(self.at(right, up)) - lowest);
+    /// Draws a surface: the lower, the darker.
+    pub fn draw<DB: DrawingBackend>(&self, paper: &mut Paper<DB>, relief: &Relief) {
         let rect = self.rect;
-        let most = surface.minima().len() + 3;
+        let placed = |line: &[Point]| -> Vec<Point> {
+            line.iter().map(|(right, up)| (rect.x + right * rect.width, rect.bottom() - up * rect.height)).collect()
+        };
         paper.fill(rect, Tint(Token::Positive, 0.07));
-        for level in of(levels, heights.range()) {
-            let mut lines = heights.below(level);
-            // A valley narrower than the grid falls apart into a string of hollows that are not there.
-            if lines.len() > most {
-                break;
-            }
-            for (x, y) in lines.iter_mut().flatten() {
-                (*x, *y) = (rect.x + *x * rect.width, rect.bottom() - *y * rect.height);
-            }
-            paper.fill_polygon(&contours::joined(&lines), Tint(Token::Positive, 0.05));
-            for line in &lines {
-                self.outline(paper, line);
-            }
-        }
-    }
-
-    /// A contour, without what runs along the edge of the map.
-    fn outline<DB: DrawingBackend>(&self, paper: &mut Paper<DB>, line: &[Point]) {
-        let inner = self.rect.grown(-0.25);
-        let closed: Vec<Point> = line.iter().chain(line.first()).copied().collect();
-        let mut begun = None;
-        for (index, &point) in closed.iter().enumerate() {
-            let inside = inner.contains(point);
-            match begun {
-                None if inside => begun = Some(index.saturating_sub(1)),
-                Some(from) if !inside || index + 1 == closed.len() => {
-                    paper.line(&closed[from..=index], 0.75, Tint(Token::Positive, 0.28));
-                    begun = None;
-                }
-                _ => {}
+        for low in relief.lows() {
+            paper.fill_polygon(&placed(&low.ground), Tint(Token::Positive, 0.05));
+            for contour in &low.contours {
+                paper.line(&placed(contour), 0.75, Tint(Token::Positive, 0.28));
             }
         }
     }
@@ -145,6 +117,8 @@ fn of(levels: Levels, (low, high): (f32, f32)) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use contours::Heights;
+    use engine::surface::Surface;
 
     #[test]
     fn a_window_is_shown_whole_and_at_one_scale() {

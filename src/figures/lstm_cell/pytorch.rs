@@ -1,6 +1,6 @@
 //! The cell as a program for PyTorch: the lesson's own class, these weights, this sequence.
 
-use super::run::Network;
+use super::network::Network;
 use super::settings::{Cell, CellSettings, Weights};
 use crate::json::number;
 

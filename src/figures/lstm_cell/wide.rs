@@ -1,14 +1,17 @@
 //! The cell on a wide sheet: weights on the left, row by row; each block of rows becomes a gate; the state runs along
 //! the top.
 
+mod gru;
+mod lstm;
+mod rnn;
+
 use plotters::prelude::DrawingBackend;
 
-use super::diagram::{COLUMN, Column, Diagram, NODE, PITCH, Stage};
+use super::diagram::{COLUMN, Column, Diagram, PITCH};
 use super::operation::Operation;
 use super::parts;
 use super::settings::{Cell, CellSettings};
-use crate::number::short;
-use crate::paper::{Align, Point, Rect, Tint, label, symbol};
+use crate::paper::{Point, Rect, label, symbol};
 use crate::text::Text;
 use crate::theme::Token;
 
@@ -106,9 +109,9 @@ pub fn draw<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, grid: &Grid) 
     };
     maps(diagram, grid, names);
     match diagram.view.settings.cell {
-        Cell::Lstm => lstm(diagram, grid, names),
-        Cell::Gru => gru(diagram, grid, names),
-        Cell::Rnn => rnn(diagram, grid),
+        Cell::Lstm => lstm::draw(diagram, grid, names),
+        Cell::Gru => gru::draw(diagram, grid, names),
+        Cell::Rnn => rnn::draw(diagram, grid),
     }
 }
 
@@ -243,152 +246,4 @@ fn beside<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, part: &'static 
     let count = diagram.view.settings.hidden as usize;
     let token = parts::named(part).token;
     diagram.untouched(Column { part, from: 0, count, at: (rect.right() + 5.0, rect.y), token, pitch: PITCH });
-}
-
-fn lstm<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, grid: &Grid, names: &[&'static str]) {
-    use Operation::{Add, Gates, Keep, Read, Show, Squash, Write};
-    let line = grid.line;
-    let (x_hidden, x_cell) = (grid.right - COLUMN * 1.5 - 12.0, grid.right - COLUMN * 2.5 - 96.0);
-    let x_label = grid.gates + COLUMN + 84.0;
-    let x_keep = x_label + 12.0;
-    let span = x_cell - x_keep;
-    let x_write = x_keep + span * if span < 180.0 { 0.45 } else { 0.58 };
-    let half = PITCH * grid.hidden as f32 / 2.0;
-
-    // The state along the top.
-    let before = state(diagram, "cell_before", (LEFT + COLUMN / 2.0 - 8.0, line), true);
-    diagram.wire(Read, &[(before.right() + 4.0, line), (x_keep - NODE, line)], Token::Cell);
-    diagram.wire(Keep, &[(x_keep + NODE, line), (x_write - NODE, line)], Token::Cell);
-    diagram.wire(Add, &[(x_write + NODE, line), (x_cell - COLUMN / 2.0 - 4.0, line)], Token::Cell);
-
-    // The gates, each in its rows; then their wires, the forget gate's over the input gate's.
-    for (block, part) in names.iter().enumerate() {
-        gate(diagram, grid, block, part, Gates, if *part == "candidate" { "tanh" } else { "σ" });
-    }
-    let out = |diagram: &Diagram<'_, '_, DB>, part: &str| {
-        let settings = diagram.view.settings;
-        let clamped = settings.clamped() == Some(part) && diagram.frame.step.t + 1 >= settings.clamp_from as usize;
-        grid.gates + if clamped { 2.0 * COLUMN + 7.0 } else { COLUMN + 4.0 }
-    };
-    let [input, forget, candidate, output] = [0, 1, 2, 3].map(|block| grid.middle(block));
-    let from = out(diagram, "input_gate");
-    diagram.wire(Write, &[(from, input), (x_write - NODE, input)], Token::Input);
-    let from = out(diagram, "forget_gate");
-    diagram.wire(Keep, &[(from, forget), (x_keep, forget), (x_keep, line + NODE)], Token::Forget);
-    let from = out(diagram, "candidate");
-    diagram.wire(Write, &[(from, candidate), (x_write, candidate), (x_write, input + NODE)], Token::Candidate);
-
-    // What is kept, what is written, and their sum.
-    diagram.node(Keep, "kept", (x_keep, line), "×", Token::Forget);
-    if x_write - x_keep > COLUMN + 56.0 {
-        state(diagram, "kept", ((x_keep + x_write) / 2.0, line), false);
-    }
-    diagram.wire(Add, &[(x_write, input - NODE), (x_write, line + NODE)], Token::Input);
-    diagram.node(Write, "written", (x_write, input), "×", Token::Input);
-    state(diagram, "written", (x_write, (input + line) / 2.0), false);
-    diagram.node(Add, "cell_state", (x_write, line), "+", Token::Cell);
-    let after = state(diagram, "cell_state", (x_cell, line), true);
-    beside(diagram, "cell_state", after);
-
-    // The way out.
-    let y_tanh = line + half + 34.0;
-    let y_squashed = y_tanh + 24.0 + half + 10.0;
-    let y_show = y_squashed + half + 32.0;
-    diagram.wire(Squash, &[(x_cell, line + half + 4.0), (x_cell, y_squashed - half - 3.0)], Token::Cell);
-    let glyph = if diagram.view.settings.layer_norm { "norm · tanh" } else { "tanh" };
-    diagram.chip(Squash, "squashed_cell", (x_cell, y_tanh), glyph, Token::Cell);
-    diagram.wire(Show, &[(x_cell, y_squashed + half + 3.0), (x_cell, y_show - NODE)], Token::Cell);
-    state(diagram, "squashed_cell", (x_cell, y_squashed), false);
-    let from = out(diagram, "output_gate");
-    diagram.wire(Show, &[(from, output), (x_cell, output), (x_cell, y_show + NODE)], Token::Output);
-    diagram.wire(Show, &[(x_cell + NODE, y_show), (x_hidden - COLUMN / 2.0 - 4.0, y_show)], Token::Ink);
-    diagram.node(Show, "hidden_state", (x_cell, y_show), "×", Token::Output);
-    let shown = state(diagram, "hidden_state", (x_hidden, y_show), true);
-    beside(diagram, "hidden_state", shown);
-
-    notes(diagram, (x_keep, line), (x_write, candidate), (x_write, line), (x_cell, output));
-}
-
-/// The calculation in one unit, with its numbers, beside the wire or node that it belongs to.
-fn notes<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, keep: Point, write: Point, add: Point, show: Point) {
-    let product = |diagram: &Diagram<'_, '_, DB>, [a, b, result]: [&str; 3], glyph: &str| {
-        let unit = diagram.largest(result);
-        let [a, b, result] = [a, b, result].map(|part| short(diagram.value(part, unit)));
-        format!("{a} {glyph} {b} = {result}")
-    };
-    let kept = product(diagram, ["forget_gate", "cell_before", "kept"], "·");
-    diagram.note(Operation::Keep, (keep.0 - 18.0, keep.1 - 20.0), Align::End, Token::Forget, &kept);
-    let written = product(diagram, ["input_gate", "candidate", "written"], "·");
-    diagram.note(Operation::Write, (write.0 - 14.0, write.1 - 14.0), Align::End, Token::Input, &written);
-    let added = product(diagram, ["kept", "written", "cell_state"], "+");
-    diagram.note(Operation::Add, (add.0 + 4.0, add.1 - 22.0), Align::Middle, Token::Cell, &added);
-    let shown = product(diagram, ["output_gate", "squashed_cell", "hidden_state"], "·");
-    diagram.note(Operation::Show, (show.0 - 14.0, show.1 - 14.0), Align::End, Token::Output, &shown);
-}
-
-fn gru<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, grid: &Grid, names: &[&'static str]) {
-    use Operation::{Candidate, GruAdd, GruGates, Keep, Read, Reset, Write};
-    let line = grid.line;
-    let [reset, update, candidate] = [0, 1, 2].map(|block| grid.middle(block));
-    let x_reset = grid.gates + COLUMN + 104.0;
-    let x_add = x_reset + 46.0;
-    let x_tanh = x_add + 50.0;
-    let x_candidate = x_tanh + 40.0;
-    let x_keep = x_reset + 40.0;
-    let x_hidden = grid.right - COLUMN * 1.5 - 12.0;
-    let x_write = (x_candidate + COLUMN + 88.0).max(x_keep + 150.0).min(x_hidden - 60.0);
-
-    let before = state(diagram, "hidden_before", (LEFT + COLUMN / 2.0 - 8.0, line), true);
-    diagram.wire(Read, &[(before.right() + 4.0, line), (x_keep - NODE, line)], Token::Ink);
-    diagram.wire(Keep, &[(x_keep + NODE, line), (x_write - NODE, line)], Token::Ink);
-    diagram.wire(GruAdd, &[(x_write + NODE, line), (x_hidden - COLUMN / 2.0 - 4.0, line)], Token::Ink);
-
-    for (block, part) in names.iter().enumerate().take(2) {
-        gate(diagram, grid, block, part, GruGates, "σ");
-    }
-    let start = grid.gates + COLUMN + 4.0;
-    // The update gate: once for what is kept, once, turned round, for what is written.
-    diagram.wire(Write, &[(start, update), (x_write - NODE, update)], Token::Update);
-    diagram.wire(Keep, &[(start, update), (x_keep, update), (x_keep, line + NODE)], Token::Update);
-    diagram.chip(Write, "update_gate", (x_keep + (x_write - x_keep) * 0.5, update), "1 − z", Token::Update);
-    // The reset gate lets the past into the candidate.
-    let past = grid.columns[1] + COLUMN + 4.0;
-    diagram.wire(Reset, &[(past, candidate), (x_reset - NODE, candidate)], Token::Candidate);
-    diagram.wire(Reset, &[(start, reset), (x_reset, reset), (x_reset, candidate - NODE)], Token::Reset);
-    diagram.wire(Candidate, &[(x_reset + NODE, candidate), (x_add - NODE, candidate)], Token::Candidate);
-    let below = grid.block(3) - GAP + 14.0;
-    let from = grid.columns[0] + COLUMN / 2.0;
-    let under = [(from, below - 11.0), (from, below), (x_add, below), (x_add, candidate + NODE)];
-    diagram.wire(Candidate, &under, Token::Candidate);
-    diagram.wire(Candidate, &[(x_add + NODE, candidate), (x_candidate - 4.0, candidate)], Token::Candidate);
-    diagram.node(Reset, "reset_hidden", (x_reset, candidate), "×", Token::Reset);
-    diagram.node(Candidate, "candidate", (x_add, candidate), "+", Token::Candidate);
-    diagram.chip(Candidate, "candidate", (x_tanh, candidate), "tanh", Token::Candidate);
-    gate_column(diagram, grid, (x_candidate, grid.block(2)), "candidate");
-    let from = x_candidate + COLUMN + 4.0;
-    diagram.wire(Write, &[(from, candidate), (x_write, candidate), (x_write, update + NODE)], Token::Candidate);
-
-    diagram.node(Keep, "kept", (x_keep, line), "×", Token::Update);
-    if x_write - x_keep > COLUMN + 56.0 {
-        state(diagram, "kept", ((x_keep + x_write) / 2.0, line), false);
-    }
-    diagram.wire(GruAdd, &[(x_write, update - NODE), (x_write, line + NODE)], Token::Candidate);
-    diagram.node(Write, "written", (x_write, update), "×", Token::Candidate);
-    state(diagram, "written", (x_write, (update + line) / 2.0), false);
-    diagram.node(GruAdd, "hidden_state", (x_write, line), "+", Token::Ink);
-    let after = state(diagram, "hidden_state", (x_hidden, line), true);
-    beside(diagram, "hidden_state", after);
-}
-
-fn rnn<DB: DrawingBackend>(diagram: &mut Diagram<'_, '_, DB>, grid: &Grid) {
-    let y = grid.middle(0);
-    let from = grid.columns[2] + COLUMN + 4.0;
-    let x_hidden = grid.gates + 120.0;
-    diagram.wire(Operation::Tanh, &[(from, y), (x_hidden - COLUMN / 2.0 - 4.0, y)], Token::Ink);
-    diagram.chip(Operation::Tanh, "hidden_state", ((from + x_hidden - COLUMN / 2.0) / 2.0, y), "tanh", Token::Ink);
-    let after = state(diagram, "hidden_state", (x_hidden, y), true);
-    let note = diagram.say(Text::new("the next step’s h", "다음 시점의 h"));
-    if diagram.stage(Operation::Tanh) != Stage::Ahead {
-        diagram.paper.text((after.right() + 14.0, y), note, label(11.0, Tint(Token::Soft, 1.0)));
-    }
 }

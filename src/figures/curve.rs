@@ -138,6 +138,30 @@ impl<'a> Name<'a> {
     pub fn pair(&self) -> Option<(&'a str, &'a str)> {
         self.unit.split_once(',').map(|(first, second)| (first.trim(), second.trim()))
     }
+
+    /// The number that is asked for over the steps from 1 to `length`, or the way of two units through their plane; nothing
+    /// if a step lacks it. `number` gives a unit's value at a step, `axis` its axis, `time` names the axis of the steps.
+    pub fn over_steps(
+        &self,
+        length: usize,
+        time: &str,
+        axis: impl Fn(&str) -> Axis,
+        number: impl Fn(usize, &str) -> Option<f32>,
+    ) -> Option<Curve> {
+        let steps = (1..=length).filter(|&step| self.holds(step));
+        let (x, y, points) = match self.pair() {
+            Some((first, second)) => {
+                let points: Option<Vec<_>> =
+                    steps.map(|step| Some((number(step, first)?, number(step, second)?))).collect();
+                (axis(first), axis(second), points?)
+            }
+            None => {
+                let points: Option<Vec<_>> = steps.map(|step| Some((step as f32, number(step, self.unit)?))).collect();
+                (Axis::linear(time, 1.0, length.max(2) as f32), axis(self.unit), points?)
+            }
+        };
+        Some(Curve::new(x, y, points))
+    }
 }
 
 /// What is said when a figure has no curve of this name.

@@ -4,7 +4,7 @@
 //
 // The page measures its own frames (`performance.measure('unrolled:frame', { detail: NAME })`); this only plays and reads.
 
-import { ALL_FIGURES, WIDE, figure, launch, live } from './helpers.mjs'
+import { ALL_FIGURES, WIDE, figure, launch, live, watch } from './helpers.mjs'
 import { serve } from './server.mjs'
 
 const SECONDS = 8
@@ -54,12 +54,4 @@ async function measure(name) {
   const isOver = quantile(0.95) > LIMIT_MS
   console.log(`${name.padEnd(18)}${String(frames.length).padStart(11)}${numbers.join('')}${String(long.length).padStart(11)}${isOver ? `  its frames take more than ${LIMIT_MS} ms` : ''}`)
   return isOver || long.length > 0
-}
-
-/** In the page: notes every frame and every long task. The browser keeps the last hundreds of measures only; this has them all. */
-function watch() {
-  const seen = window.seen = { frames: [], long: [] }
-  new PerformanceObserver(list => seen.frames.push(...list.getEntries().filter(entry => entry.name === 'unrolled:frame').map(entry => entry.duration)))
-    .observe({ type: 'measure' })
-  new PerformanceObserver(list => seen.long.push(...list.getEntries().map(entry => entry.duration))).observe({ type: 'longtask' })
 }

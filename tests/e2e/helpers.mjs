@@ -110,6 +110,33 @@ export async function live(page) {
   await page.locator('html[data-ready]').waitFor({ state: 'attached', timeout: 30_000 })
 }
 
+/** For a page's first script: notes in `window.seen` the frames of figures, long tasks, and what is said to and heard from the worker. */
+export function watch() {
+  const seen = window.seen = { frames: [], long: [], said: [], heard: [] }
+  // The browser keeps the last hundreds of measures only; this has them all.
+  new PerformanceObserver(list => seen.frames.push(...list.getEntries().filter(entry => entry.name === 'unrolled:frame').map(entry => entry.duration)))
+    .observe({ type: 'measure' })
+  new PerformanceObserver(list => seen.long.push(...list.getEntries().map(entry => entry.duration))).observe({ type: 'longtask' })
+  const Real = window.Worker
+  window.Worker = class extends Real {
+    constructor(...words) {
+      super(...words)
+      super.addEventListener('message', ({ data }) => data[0] === 'batch' && seen.heard.push({ job: data[1], at: performance.now() }))
+    }
+    postMessage(message, ...rest) {
+      if (message[0] === 'begin') seen.said.push({ job: message[1], at: performance.now() })
+      super.postMessage(message, ...rest)
+    }
+  }
+}
+
+/** Prints what lies in the middle, at the 95th percentile and at the end of some times. */
+export function summarize(what, times) {
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = part => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))]?.toFixed(1) ?? '–'
+  console.log(`${what}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, max ${at(1)} ms (${times.length})`)
+}
+
 /** Waits until all files of a language are kept on the device, and the page comes from there; gives the names of the caches and the addresses. */
 export async function kept(page, site, language) {
   const worker = await (await fetch(site + 'sw.js')).text()

@@ -2,7 +2,7 @@
 //
 //   node tests/e2e/responsive.mjs
 
-import { LESSONS, WIDE, figure, launch, live } from './helpers.mjs'
+import { LESSONS, WIDE, figure, launch, live, summarize, watch } from './helpers.mjs'
 import { serve } from './server.mjs'
 
 const SECONDS = 8
@@ -15,6 +15,7 @@ const browser = await launch()
 try {
   const page = await browser.newPage({ viewport: WIDE })
   await page.addInitScript(watch)
+  await page.addInitScript(listen)
   await page.goto(`${server.url}${LESSONS.en}?${QUERY}`, { waitUntil: 'load' })
   await live(page)
   const gates = figure(page, FIGURE)
@@ -24,50 +25,32 @@ try {
   await gates.action('play').click()
   await page.waitForTimeout(1000)
   const before = await count(gates)
-  await page.evaluate(() => { Object.assign(window.seen, { beats: [], long: [] }) })
+  await page.evaluate(() => { window.beats = []; window.seen.long = [] })
   await page.waitForTimeout(SECONDS * 1000)
-  const { beats, long } = await page.evaluate(() => window.seen)
+  const { beats, long } = await page.evaluate(() => ({ beats: window.beats, long: window.seen.long }))
   console.log(`training in the worker: ${((await count(gates) - before) / SECONDS).toFixed(0)} frames of the run a second`)
-  line('between two frames of the page', beats)
+  summarize('between two frames of the page', beats)
   console.log(`tasks over 50 ms: ${long.length}${long.length ? ` (${long.map(ms => ms.toFixed(0)).join(', ')} ms)` : ''}`)
-  line('from a click to the next picture', await clicks(page))
-  line('from a change of settings to its first frame', await changes(page))
+  summarize('from a click to the next picture', await clicks(page))
+  summarize('from a change of settings to its first frame', await changes(page))
 } finally {
   await browser.close()
   await server.close()
-}
-
-function line(what, times) {
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = part => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))]?.toFixed(1) ?? '–'
-  console.log(`${what}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, max ${at(1)} ms (${times.length})`)
 }
 
 async function count({ root }) {
   return Number((await root.locator('.progress .count').textContent()).match(/\d+/)[0])
 }
 
-/** In the page: notes every beat of the screen, every long task, and what is said to and heard from the worker. */
-function watch() {
-  const seen = window.seen = { beats: [], long: [], said: [], heard: [] }
+/** In the page: notes every beat of the screen. */
+function listen() {
+  window.beats = []
   let last
   requestAnimationFrame(function beat(now) {
-    if (last !== undefined) seen.beats.push(now - last)
+    if (last !== undefined) window.beats.push(now - last)
     last = now
     requestAnimationFrame(beat)
   })
-  new PerformanceObserver(list => seen.long.push(...list.getEntries().map(entry => entry.duration))).observe({ type: 'longtask' })
-  const Real = window.Worker
-  window.Worker = class extends Real {
-    constructor(...words) {
-      super(...words)
-      super.addEventListener('message', ({ data }) => data[0] === 'batch' && seen.heard.push({ job: data[1], at: performance.now() }))
-    }
-    postMessage(message, ...rest) {
-      if (message[0] === 'begin') seen.said.push({ job: message[1], at: performance.now() })
-      super.postMessage(message, ...rest)
-    }
-  }
 }
 
 /** Clicks on the theme, whose answer is a page that looks otherwise. */

@@ -2,7 +2,7 @@
 //
 //   node tests/e2e/runs.mjs
 
-import { WIDE, figure, launch, live } from './helpers.mjs'
+import { WIDE, figure, launch, live, summarize, watch } from './helpers.mjs'
 import { serve } from './server.mjs'
 
 const ROUNDS = 9
@@ -24,7 +24,7 @@ const browser = await launch()
 try {
   for (const run of IN_WORKER) {
     const page = await open(run.id, '')
-    line(`${run.id}: ${run.what}, from the order to the last frame`, await page.evaluate(restart, { ...run, value: Array.from({ length: ROUNDS }, (_, round) => run.value(round)), quiet: QUIET_MS }))
+    summarize(`${run.id}: ${run.what}, from the order to the last frame`, await page.evaluate(restart, { ...run, value: Array.from({ length: ROUNDS }, (_, round) => run.value(round)), quiet: QUIET_MS }))
     await page.close()
   }
   for (const surface of SURFACES) await drag(surface)
@@ -41,30 +41,6 @@ async function open(id, query) {
   await figure(page, id).come()
   await page.waitForTimeout(QUIET_MS)
   return page
-}
-
-function line(what, times) {
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = part => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))]?.toFixed(1) ?? '–'
-  console.log(`${what}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, max ${at(1)} ms (${times.length})`)
-}
-
-/** In the page: notes what is said to and heard from the worker, and the work of every frame. */
-function watch() {
-  const seen = window.seen = { said: [], heard: [], frames: [] }
-  new PerformanceObserver(list => seen.frames.push(...list.getEntries().filter(entry => entry.name === 'unrolled:frame').map(entry => entry.duration)))
-    .observe({ type: 'measure' })
-  const Real = window.Worker
-  window.Worker = class extends Real {
-    constructor(...words) {
-      super(...words)
-      super.addEventListener('message', ({ data }) => data[0] === 'batch' && seen.heard.push({ job: data[1], at: performance.now() }))
-    }
-    postMessage(message, ...rest) {
-      if (message[0] === 'begin') seen.said.push({ job: message[1], at: performance.now() })
-      super.postMessage(message, ...rest)
-    }
-  }
 }
 
 /** In the page: changes a setting again and again, and waits each time until nothing more comes. */
@@ -99,6 +75,6 @@ async function drag(surface) {
     await page.waitForTimeout(150)
     times.push((await page.evaluate(() => window.seen.frames)).reduce((sum, ms) => sum + ms, 0))
   }
-  line(`descent: nine rules × 1,000 steps on “${surface}”, computed and drawn again`, times)
+  summarize(`descent: nine rules × 1,000 steps on “${surface}”, computed and drawn again`, times)
   await page.close()
 }

@@ -25,19 +25,8 @@ fn find(settings: &CellSettings, frames: &[Frame], name: &str, language: Languag
         let (from, to) = range(settings, asked.quantity);
         Axis::linear(labelled(label, unit, language), from, to)
     };
-    let steps = (1..=settings.steps()).filter(|&t| asked.holds(t));
-    let (x, y, points) = match asked.pair() {
-        Some((first, second)) => {
-            let points: Option<Vec<_>> = steps.map(|t| Some((number(t, first)?, number(t, second)?))).collect();
-            (axis(first), axis(second), points?)
-        }
-        None => {
-            let points: Option<Vec<_>> = steps.map(|t| Some((t as f32, number(t, asked.unit)?))).collect();
-            let time = Axis::linear(language.pick("step t", "시점 t"), 1.0, settings.steps().max(2) as f32);
-            (time, axis(asked.unit), points?)
-        }
-    };
-    (!points.is_empty()).then(|| Curve::new(x, y, points))
+    let curve = asked.over_steps(settings.steps(), language.pick("step t", "시점 t"), axis, number)?;
+    (!curve.strokes[0].is_empty()).then_some(curve)
 }
 
 /// The name of one number of a vector.

@@ -50,19 +50,7 @@ fn reading(settings: &GatesSettings, last: &Moment, asked: &Name<'_>, language: 
         };
         Axis::linear(label, from, to)
     };
-    let steps = (1..=trace.length()).filter(|&t| asked.holds(t));
-    let (x, y, points) = match asked.pair() {
-        Some((first, second)) => {
-            let points: Option<Vec<_>> = steps.map(|t| Some((number(t, first)?, number(t, second)?))).collect();
-            (axis(first), axis(second), points?)
-        }
-        None => {
-            let points: Option<Vec<_>> = steps.map(|t| Some((t as f32, number(t, asked.unit)?))).collect();
-            let time = Axis::linear(language.pick("character", "글자"), 1.0, trace.length().max(2) as f32);
-            (time, axis(asked.unit), points?)
-        }
-    };
-    Some(Curve::new(x, y, points))
+    asked.over_steps(trace.length(), language.pick("character", "글자"), axis, number)
 }
 
 /// What a number can be: known from the settings alone, so that the axes give nothing away.

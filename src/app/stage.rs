@@ -137,7 +137,7 @@ impl Stage {
         if let Some(surface) = self.surface.borrow().as_ref()
             && !surface.canvas.is_connected()
         {
-            for printed in dom::find_all(&self.element, "svg, img") {
+            for printed in dom::find_all(&self.element, "svg, picture") {
                 printed.remove();
             }
             let _ = self.element.prepend_with_node_1(&surface.canvas);

@@ -11,7 +11,7 @@ use crate::html::escape;
 use crate::linked::panels;
 use crate::markdown::Writer;
 use crate::mistake::Place;
-use crate::picture::{WIDE, file, svg};
+use crate::picture::{NARROW, WIDE, file, svg};
 use crate::workshop::{Setup, Workshop};
 
 /// The block ```` ```figure name ````, whose first line is at `place` and whose body begins at `inside`.
@@ -120,8 +120,8 @@ fn picture(player: &dyn Player<Svg>, moment: usize, language: Language, id: &str
     svg(player, moment, WIDE, language, &attributes)
 }
 
-/// The same in a file of its own, for a figure further down: it is loaded when a reader comes near, and most readers have
-/// the living figure there by then.
+/// The same in files of its own, one for wide sheets and one for a phone's, for a figure further down: the one that is
+/// needed is loaded when a reader comes near, and most readers have the living figure there by then.
 fn picture_apart(
     shop: &Workshop<'_>,
     player: &dyn Player<Svg>,
@@ -129,10 +129,12 @@ fn picture_apart(
     language: Language,
     id: &str,
 ) -> Result<String, String> {
-    let name = shop.keep_picture(language, file(player, moment, WIDE, language)?);
+    let keep = |width| Ok::<_, String>(shop.keep_picture(language, file(player, moment, width, language)?));
+    let (wide, narrow) = (keep(WIDE)?, keep(NARROW)?);
     // Lessons lie two folders below the root.
     Ok(format!(
-        r#"<img {} src="../../{name}" loading="lazy" alt="{}">"#,
+        r#"<picture><source media="screen and (max-width: 720px)" srcset="../../{narrow}" width="{NARROW}" height="{}"><img {} src="../../{wide}" loading="lazy" alt="{}"></picture>"#,
+        player.height(NARROW),
         attributes(player, id),
         escape(player.title(language))
     ))

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { FIGURES, FRONT_PAGES, LANGUAGES, LESSONS, eventually, figure, useSite } from './helpers.mjs'
+import { FIGURES, FRONT_PAGES, LANGUAGES, LESSONS, PHONE, eventually, figure, useSite } from './helpers.mjs'
 
 const here = useSite()
 
@@ -34,6 +34,17 @@ for (const language of LANGUAGES) {
     assert.equal(page.url(), here.server.url + LESSONS[language])
   })
 }
+
+test('without JavaScript a phone shows the pictures further down whole, as they are drawn for it', async t => {
+  const { page } = await here.open(t, LESSONS.en, { javaScriptEnabled: false, viewport: PHONE })
+  for (const name of FIGURES.slice(1)) {
+    const stage = figure(page, name).root.locator('.stage')
+    await stage.scrollIntoViewIfNeeded()
+    const picture = stage.locator('img')
+    await eventually(() => picture.evaluate(image => image.complete && image.naturalWidth), width => width > 0 && width < PHONE.width, `${name} is drawn for a phone`)
+    assert.ok(await stage.evaluate(stage => stage.scrollWidth <= stage.clientWidth), `${name} does not scroll sideways`)
+  }
+})
 
 test('with storage switched off everything works', async t => {
   const script = () => {

@@ -15,6 +15,9 @@ pub struct Pcg32 {
 }
 
 impl Pcg32 {
+    /// How many draws of 32 bits one from the normal distribution takes.
+    pub const DRAWS_OF_NORMAL: u64 = 2;
+
     /// The generator that this seed stands for.
     pub fn new(seed: u64) -> Self {
         let mut rng = Self { state: seed.wrapping_add(INCREMENT) };
@@ -44,6 +47,21 @@ impl Pcg32 {
         xorshifted.rotate_right((state >> 59) as u32)
     }
 
+    /// Passes over so many draws of 32 bits, in as many steps as their number has bits.
+    ///
+    /// `k` steps `s → a s + c` are one step of the same kind, found by doubling (Brown 1994).
+    pub fn skip(&mut self, mut count: u64) {
+        let (mut factor, mut summand) = (MULTIPLIER, INCREMENT);
+        while count > 0 {
+            if count & 1 == 1 {
+                self.state = self.state.wrapping_mul(factor).wrapping_add(summand);
+            }
+            summand = summand.wrapping_mul(factor.wrapping_add(1));
+            factor = factor.wrapping_mul(factor);
+            count >>= 1;
+        }
+    }
+
     /// A draw from U[0, 1), in steps of 2⁻²⁴: exact in single precision too.
     pub fn uniform(&mut self) -> Scalar {
         (self.next_u32() >> 8) as Scalar / (1 << 24) as Scalar
@@ -66,7 +84,7 @@ impl Pcg32 {
         }
     }
 
-    /// A draw from the normal distribution with mean 0 and deviation 1.
+    /// A draw from the normal distribution with mean 0 and deviation 1, out of [`Pcg32::DRAWS_OF_NORMAL`] of 32 bits.
     pub fn normal(&mut self) -> Scalar {
         // Box and Muller 1958. 1 − u is never 0, so the logarithm is finite.
         let radius = libm::sqrt(-2.0 * libm::log(1.0 - f64::from(self.uniform_f32())));
@@ -109,6 +127,16 @@ mod tests {
         rng.next_u32();
         let mut later = Pcg32::from_state(rng.state());
         assert_eq!([later.next_u32(), later.next_u32()], [rng.next_u32(), rng.next_u32()]);
+    }
+
+    #[test]
+    fn what_is_skipped_is_what_would_have_been_drawn() {
+        for count in [0, 1, 2, 5, 1000, 301_056] {
+            let (mut one, mut other) = (Pcg32::new(7), Pcg32::new(7));
+            (0..count).for_each(|_| _ = one.normal());
+            other.skip(count * Pcg32::DRAWS_OF_NORMAL);
+            assert_eq!(one, other, "{count}");
+        }
     }
 
     #[test]

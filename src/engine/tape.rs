@@ -40,9 +40,28 @@ impl Tape {
         arena.reached = 0;
         arena.used = 0;
         arena.misfits = Misfits::Stop;
+        arena.fixed = false;
         let slot = arena.reserve(parameters.len());
         arena.values[slot..slot + parameters.len()].copy_from_slice(parameters);
         arena.parameters = parameters.len();
+        &self.recording
+    }
+
+    /// The same with parameters whose gradients nobody wants, as when an input is to be explained. They are not computed,
+    /// which saves a third of the way back; a reverse pass gives zeros for them.
+    ///
+    /// ```
+    /// let (mut tape, mut layout) = (engine::Tape::new(), engine::Layout::new());
+    /// let weight = layout.add("weight", &[1], engine::Init::Zeros);
+    /// let record = tape.begin_fixed(&[3.0]);
+    /// let x = record.leaf(&[2.0], &[1]);
+    /// let mut gradients = [1.0];
+    /// (x * record.parameter(weight)).sum().backward(&mut gradients);
+    /// x.with_gradient(|gradient| assert_eq!((gradient, gradients), (&[3.0][..], [0.0])));
+    /// ```
+    pub fn begin_fixed(&mut self, parameters: &[Scalar]) -> &Recording {
+        self.begin(parameters);
+        self.recording.arena.get_mut().fixed = true;
         &self.recording
     }
 
@@ -92,6 +111,8 @@ struct Arena {
     pieces: Vec<Slot>,
     /// How many numbers at the front are parameters.
     parameters: usize,
+    /// Whether nobody wants their gradients.
+    fixed: bool,
     misfits: Misfits,
 }
 
@@ -235,11 +256,12 @@ impl Recording {
     /// # Panics
     /// If the recording began with fewer parameters than the parameter's layout has.
     pub fn parameter(&self, parameter: Parameter) -> Var<'_> {
-        let (range, given, shape) = (parameter.range(), self.arena.borrow().parameters, parameter.shape());
+        let (range, shape) = (parameter.range(), parameter.shape());
+        let Arena { parameters: given, fixed, .. } = *self.arena.borrow();
         if range.end > given {
             return self.refuse(format_args!("parameter at {range:?} of a recording with {given} numbers"), shape);
         }
-        Var::new(self, Slot { start: range.start, shape, tracked: true })
+        Var::new(self, Slot { start: range.start, shape, tracked: !fixed })
     }
 
     /// Records an operation.

@@ -2,7 +2,7 @@
 //!
 //! Luo, Li, Urtasun and Zemel 2016, <https://arxiv.org/abs/1701.04128>.
 
-use super::{ArchitectureError, Description, Network};
+use super::{ArchitectureError, Description, Layer, Network};
 use crate::{Init, Layout, Pcg32, Scalar, Tape, Window, math, nn::Mode};
 
 /// Squared gradients of one unit, averaged over networks with random weights and images of noise.
@@ -14,6 +14,8 @@ pub struct EffectiveField {
     layout: Layout,
     tape: Tape,
     unit: [usize; 2],
+    /// Whether gradients depend on the image: they do in a network that bends.
+    bends: bool,
     /// For each layer of the report that gives an image: the sum over all draws, `[H, W]`.
     maps: Vec<Vec<Scalar>>,
     draws: usize,
@@ -38,14 +40,27 @@ impl EffectiveField {
         assert!(inside, "unit {unit:?} of an output of the shape {output}: it must be an image with that unit");
         let plane = |layer: &super::LayerReport| layer.shape.iter().skip(1).product();
         let maps = report.layers.iter().map(|layer| vec![0.0; plane(layer)]).collect();
-        Ok(Self { network, layout, tape: Tape::new(), unit, maps, draws: 0 })
+        let bends = report.layers.iter().any(|layer| matches!(layer.layer, Layer::Activation(_) | Layer::MaxPool(_)));
+        Ok(Self { network, layout, tape: Tape::new(), unit, bends, maps, draws: 0 })
+    }
+
+    /// The same at these places of the report alone. At all others there are no shares, and none are computed.
+    pub fn only_at(mut self, places: &[usize]) -> Self {
+        let others = self.maps.iter_mut().enumerate().filter(|(place, _)| !places.contains(place));
+        others.for_each(|(_, map)| *map = Vec::new());
+        self
     }
 
     /// One more network and image. Answers whether any gradient came through; a draw in which none did does not count.
     pub fn draw(&mut self, rng: &mut Pcg32) -> bool {
         let parameters = self.layout.initialize(rng);
         let image = self.network.report().layers[0].shape;
-        let pixels: Vec<Scalar> = (0..image.size()).map(|_| rng.normal()).collect();
+        let pixels: Vec<Scalar> = if self.bends {
+            (0..image.size()).map(|_| rng.normal()).collect()
+        } else {
+            rng.skip(image.size() as u64 * Pcg32::DRAWS_OF_NORMAL);
+            vec![0.0; image.size()]
+        };
         self.draw_with(&parameters, &pixels)
     }
 
@@ -57,7 +72,7 @@ impl EffectiveField {
         let report = self.network.report();
         let (image, output) = (report.layers[0].shape, report.output());
         let mut gradients = vec![0.0; parameters.len()];
-        let record = self.tape.begin(parameters);
+        let record = self.tape.begin_fixed(parameters);
         let x = record.leaf(pixels, &[1, image[0], image[1], image[2]]);
         let mut seen = Vec::with_capacity(self.maps.len());
         let mut mode = Mode::Evaluation { buffers: &[] };
@@ -106,11 +121,14 @@ impl EffectiveField {
 
 /// Adds to `map` the squares of the gradients of all channels, divided by their sum.
 fn add_shares(map: &mut [Scalar], gradients: &[Scalar]) {
+    if map.is_empty() {
+        return;
+    }
     let largest = gradients.iter().fold(0.0, |largest: Scalar, g| largest.max(g.abs()));
     // Squares of small numbers would become 0.
     let square = |g: Scalar| (g / largest) * (g / largest);
     let total: Scalar = gradients.iter().map(|&g| square(g)).sum();
-    if map.is_empty() || !(total > 0.0 && total.is_finite()) {
+    if !(total > 0.0 && total.is_finite()) {
         return;
     }
     for channel in gradients.chunks_exact(map.len()) {
@@ -204,6 +222,39 @@ mod tests {
             assert_eq!(*share > 0.0, inside, "{index}");
         }
         assert_eq!(field.shares(99), [] as [Scalar; 0]);
+    }
+
+    #[test]
+    fn shares_at_some_places_are_those_that_they_are_among_all() {
+        let (_, all) = measured(3, 4, 15);
+        let stack = sequence((0..3).map(|_| conv_without_bias(6, kernel(3).padding(1))).collect::<Vec<_>>());
+        let Ok(field) = EffectiveField::new(&stack, [3, 15, 15], [7, 7]) else { panic!("it fits") };
+        let (mut some, mut rng) = (field.only_at(&[0, 2]), Pcg32::new(7));
+        (0..4).for_each(|_| _ = some.draw(&mut rng));
+        assert_eq!((some.shares(0), some.shares(2)), (all.shares(0), all.shares(2)));
+        assert_eq!(some.shares(1), [] as [Scalar; 0]);
+    }
+
+    // Gradients of linear maps do not depend on what they are of.
+    #[test]
+    fn the_image_makes_a_difference_only_where_something_bends() {
+        for (bends, part) in [(false, None), (true, Some(relu()))] {
+            let layers: Vec<_> = [Some(conv_without_bias(4, kernel(3))), part, Some(conv_without_bias(4, kernel(3)))]
+                .into_iter()
+                .flatten()
+                .collect();
+            let Ok(mut field) = EffectiveField::new(&sequence(layers), [1, 9, 9], [2, 2]) else { panic!("it fits") };
+            let parameters = field.layout.initialize(&mut Pcg32::new(3));
+            let mut of = |seed: u64| {
+                let mut rng = Pcg32::new(seed);
+                let image: Vec<Scalar> = (0..81).map(|_| rng.normal()).collect();
+                field.clear();
+                field.draw_with(&parameters, &image);
+                field.shares(0)
+            };
+            assert_eq!(of(1) != of(2), bends);
+            assert_eq!(field.bends, bends);
+        }
     }
 
     #[test]

@@ -143,11 +143,12 @@ impl Measuring {
         let trained = settings.weights() == Weights::Trained;
         let training = networks.first().filter(|_| trained).and_then(|network| Training::new(network, size, &mut rng));
         let possible = !trained || training.is_some();
+        let places: Vec<usize> = std::iter::once(0).chain(places).collect();
         let field = networks.into_iter().filter(|_| possible).find_map(|network| built(network).ok());
+        let field = field.map(|field| field.only_at(&places));
         let within = stages
             .last()
             .map_or(0, |last| last.pixels([column, row]).iter().map(|run| run.clipped(size).len()).product());
-        let places = std::iter::once(0).chain(places).collect();
         let sides = stages.iter().map(|stage| stage.side as usize).collect();
         Self { field, training, rng, places, sides, within }
     }

@@ -14,6 +14,8 @@ use crate::words::entries as words;
 
 /// How many changes can be taken back.
 const MOST_UNDONE: usize = 100;
+/// Before anything has been chosen it is the last entry, however long the list gets: what is added comes at the end.
+const LAST: usize = usize::MAX;
 
 /// The entries of a list, and the buttons that change it.
 #[component]
@@ -29,7 +31,7 @@ pub fn Entries(
 ) -> impl IntoView {
     let language = figure.get().language();
     let list =
-        Rc::new(List { figure, name, chosen: Cell::new(0), past: RefCell::default(), undoing: Cell::new(false) });
+        Rc::new(List { figure, name, chosen: Cell::new(LAST), past: RefCell::default(), undoing: Cell::new(false) });
     let shown = StoredValue::new_local(list.clone());
     let button = |act: Act, sign: &'static str, says: figures::text::Text| {
         let list = list.clone();
@@ -182,9 +184,12 @@ impl List {
     /// Marks the entry that is chosen.
     fn mark(&self, row: &Element) {
         let entries = dom::find_all(row, "button");
-        self.chosen.set(self.chosen.get().min(entries.len().saturating_sub(1)));
+        let chosen = self.chosen.get().min(entries.len().saturating_sub(1));
+        if self.chosen.get() != LAST {
+            self.chosen.set(chosen);
+        }
         for (index, entry) in entries.iter().enumerate() {
-            dom::set(entry, "aria-pressed", if index == self.chosen.get() { "true" } else { "false" });
+            dom::set(entry, "aria-pressed", if index == chosen { "true" } else { "false" });
         }
     }
 }
@@ -232,7 +237,7 @@ mod tests {
         let list = ["a", "b", "c"];
         let after = |chosen, act| changed(&list, chosen, act, "x");
         assert_eq!(after(0, Act::Add), Some(("a,x,b,c".into(), 1)));
-        assert_eq!(after(9, Act::Add), Some(("a,b,c,x".into(), 3)));
+        assert_eq!(after(LAST, Act::Add), Some(("a,b,c,x".into(), 3)));
         assert_eq!(after(1, Act::Earlier), Some(("b,a,c".into(), 0)));
         assert_eq!(after(1, Act::Later), Some(("a,c,b".into(), 2)));
         assert_eq!(after(2, Act::Remove), Some(("a,b".into(), 1)));

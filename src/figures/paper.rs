@@ -183,6 +183,22 @@ impl<DB: DrawingBackend> Paper<DB> {
         width as f32 / UNITS
     }
 
+    /// A text in lines of at most this width, broken at spaces; a word that is wider has a line of its own.
+    pub fn lines(&self, text: &str, width: f32, kind: Type) -> Vec<String> {
+        if self.text_width(text, kind) <= width {
+            return vec![text.into()];
+        }
+        let mut lines: Vec<String> = Vec::new();
+        for word in text.split(' ') {
+            let longer = lines.last().map(|line| [line, " ", word].concat());
+            match longer.filter(|line| self.text_width(line, kind) <= width).zip(lines.last_mut()) {
+                Some((longer, last)) => *last = longer,
+                None => lines.push(word.into()),
+            }
+        }
+        lines
+    }
+
     /// A text's style as plotters wants it, for charts.
     pub fn text_style(&self, kind: Type) -> TextStyle<'static> {
         let font = FontDesc::new(FontFamily::Name(kind.family), f64::from(kind.size_px * UNITS), kind.style);

@@ -6,24 +6,33 @@ use super::BiasVariance;
 use super::geometry;
 use super::lines::{LINES, Line};
 use super::picture::Sheet;
-use super::run::{self, Fitted, Found, Parts};
+use super::run::{self, Found, Parts};
 use super::settings::BiasSettings;
 use super::words;
 use crate::chart::{self, Chart};
 use crate::curve::Axis;
 use crate::figure::{Grip, Handle, Kept};
-use crate::paper::{Align, Point, Rect, Tint, label};
+use crate::paper::{Point, Rect, Tint, label};
 use crate::say;
-use crate::text::Text;
 use crate::theme::Token;
 
 /// Error bars that are no longer than this are left out.
 const SHORTEST_PX: f32 = 2.5;
+/// Levels that are nearer to one another are not all written.
+const LEVEL_PX: f32 = 17.0;
 
 /// The axes for a ladder in a rectangle.
-fn axes(settings: &BiasSettings, rect: Rect) -> (Chart, usize) {
+pub(super) fn axes(settings: &BiasSettings, rect: Rect) -> (Chart, usize) {
     let (y, parts) = geometry::errors(settings);
     (Chart { rect, x: Axis::linear("", -0.5, settings.ladder().len() as f32 - 0.5), y }, parts)
+}
+
+/// The sums of a kept run over the levels of these settings, if its learner is the same.
+pub(super) fn kept_sums(chart: &Chart, settings: &BiasSettings, kept: &Kept<'_, BiasVariance>) -> Option<Vec<Point>> {
+    let frame = kept.frames.last().filter(|_| kept.settings.learner == settings.learner)?;
+    let shift = kept.settings.left_out() as f32 - settings.left_out() as f32;
+    let place = |(rung, parts): (usize, &Parts)| chart.at(rung as f32 + shift, parts.sum.value);
+    Some(frame.parts.iter().enumerate().map(place).collect())
 }
 
 impl<DB: DrawingBackend> Sheet<'_, DB> {
@@ -36,21 +45,27 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let sets = words::data_sets(self.frames.len(), self.language);
         let title = say!(self.language, "Mean squared error, {sets}", "평균 제곱 오차, {sets}");
         self.heading(if self.places.wide { rect.x } else { 4.0 }, rect, &title);
-        for kept in kept.iter().filter(|kept| kept.settings.learner == self.settings.learner) {
+        for kept in kept {
             self.kept(&chart, kept);
         }
         for line in &LINES {
             self.line(&chart, line);
         }
         self.names(&chart);
-        self.lowest(&chart);
+        self.lowest(&chart, kept);
         self.cursor(chart.at(self.settings.rung() as f32, 0.0).0, rect);
         self.places_to_point_at(&chart);
     }
 
     fn levels(&mut self, chart: &Chart) {
         let rect = chart.rect;
-        for (rung, (written, _)) in self.settings.ladder().iter().enumerate() {
+        let ladder = self.settings.ladder();
+        let dense = rect.width / (ladder.len() as f32) < LEVEL_PX;
+        for (rung, (written, _)) in ladder.iter().enumerate() {
+            // Where there is no room for all, every second one, and none beside the one looked at.
+            if dense && rung != self.settings.rung() && (rung % 2 == 1 || rung.abs_diff(self.settings.rung()) == 1) {
+                continue;
+            }
             let x = chart.at(rung as f32, 0.0).0;
             let chosen = rung == self.settings.rung();
             let kind = label(11.0, if chosen { Token::Accent } else { Token::Soft }).centred();
@@ -125,31 +140,12 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
 
     /// The same of a kept run, thin, with its number: the sum alone.
     fn kept(&mut self, chart: &Chart, kept: &Kept<'_, BiasVariance>) {
-        let sums = |frame: &Fitted| {
-            let shift = kept.settings.left_out() as f32 - self.settings.left_out() as f32;
-            let place = |(rung, parts): (usize, &Parts)| chart.at(rung as f32 + shift, parts.sum.value);
-            frame.parts.iter().enumerate().map(place).collect::<Vec<Point>>()
-        };
-        let Some(path) = kept.frames.last().map(sums) else { return };
+        let Some(path) = kept_sums(chart, self.settings, kept) else { return };
         self.paper.line(&path, 1.25, Tint(Token::Ink, 0.45));
         if let Some(&at) = path.first() {
             self.paper.disc(at, 7.0, Token::Ground);
             self.paper.text(at, &kept.number.to_string(), label(11.0, Token::Ink).bold().centred());
         }
-    }
-
-    /// The level at which the measured sum is lowest.
-    fn lowest(&mut self, chart: &Chart) {
-        let Some(best) = run::best(self.frames) else { return };
-        let Some(parts) = run::parts(self.frames, best) else { return };
-        let at = chart.at(best as f32, parts.sum.value);
-        self.paper.circle(at, 8.0, 1.75, self.tint(Token::Ink, 1.0, "sum"));
-        let text = self.say(Text::new("lowest sum", "가장 작은 합"));
-        // Beside the line that shows where the reader looks.
-        let near_end = best + 3 > self.settings.ladder().len();
-        let (align, side) = if near_end { (Align::End, -10.0) } else { (Align::Start, 10.0) };
-        let y = (at.1 - 16.0).max(chart.rect.y + 6.0);
-        self.paper.text((at.0 + side, y), text, label(11.5, Token::Ink).align(align));
     }
 
     /// The whole picture chooses the level to look at.

@@ -7,6 +7,7 @@ mod geometry;
 mod ladder;
 pub mod learners;
 mod lines;
+mod lowest;
 mod network;
 mod picture;
 mod presets;

@@ -81,7 +81,9 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
     /// The numbers: over all points, in closed form, and at the place looked at.
     fn numbers(&mut self, parts: &Parts) {
         let rect = self.places.sums;
-        let (all, closed, there) = (rect.x + rect.width * 0.48, rect.x + rect.width * 0.66, rect.right());
+        // Names beside their numbers, or above them.
+        let (shares, row_px, drop) = if self.places.stacked { ([0.39, 0.59], 34.0, 15.0) } else { ([0.48, 0.66], ROW_PX, 0.0) };
+        let ([all, closed], there) = (shares.map(|share| rect.x + share * rect.width), rect.right());
         let mut y = rect.y + 62.0;
         let heading = label(11.0, Token::Soft).align(Align::End);
         let place = fixed(self.settings.place(), 2);
@@ -91,10 +93,11 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             self.paper.text((closed, y), Text::new("in theory", "이론값").get(self.language), heading);
         }
         self.paper.text((there, y), &format!("x = {place}"), heading);
+        y -= row_px - ROW_PX;
         let noise = self.settings.noise * self.settings.noise;
         let local = run::parts_there(self.settings, self.frames);
         for (row, (part, token, text)) in ROWS.into_iter().enumerate() {
-            y += ROW_PX;
+            y += row_px;
             if part == "sum" {
                 self.paper.line(&[(rect.x, y - 11.0), (rect.right(), y - 11.0)], 1.0, Tint(Token::Line, 1.0));
             }
@@ -102,18 +105,22 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             let strong = if part == "sum" { label(11.5, tint).bold() } else { label(11.5, tint) };
             self.paper.text((rect.x, y), text.get(self.language), strong);
             let number = label(11.5, tint).align(Align::End);
-            self.paper.text((all, y), &words::found(pick(parts, row, noise)), number);
+            let below = y + drop;
+            self.paper.text((all, below), &words::found(pick(parts, row, noise)), number);
             if let Some([bias, variance]) = exact.filter(|_| row < 4) {
                 let value = [bias, variance, noise, bias + variance + noise][row];
-                self.paper.text((closed, y), &fixed(value, 4), number);
+                self.paper.text((closed, below), &fixed(value, 4), number);
             }
             if let Some(local) = &local {
-                self.paper.text((there, y), &words::found(pick(local, row, noise)), number);
+                self.paper.text((there, below), &words::found(pick(local, row, noise)), number);
             }
-            self.drawn.spot(Rect::new(rect.x, y - 10.0, rect.width, 20.0), part, text.get(self.language), None);
+            self.drawn.spot(Rect::new(rect.x, y - 10.0, rect.width, row_px - 2.0), part, text.get(self.language), None);
         }
         let verdict = words::verdict(parts, self.language);
-        self.paper.text((rect.x, y + 24.0), &verdict, label(11.0, Token::Soft));
+        let kind = label(11.0, Token::Soft);
+        for (line, text) in self.paper.lines(&verdict, rect.width, kind).iter().enumerate() {
+            self.paper.text((rect.x, y + drop + 24.0 + 15.0 * line as f32), text, kind);
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use super::run::Fitted;
 use super::settings::BiasSettings;
 use super::{BiasVariance, run};
 use crate::figure::Figure;
+use crate::table::Cell;
 use crate::testing::{self, frames, picture, player};
 use crate::text::Language;
 
@@ -247,4 +248,17 @@ fn a_whole_curve_is_soon_there() {
     println!("200 data sets × 13 degrees × 30 points: {:.0} ms", started.elapsed().as_secs_f64() * 1e3);
     assert_eq!(ran.1.len(), 200);
     assert!(started.elapsed().as_secs_f64() < 20.0);
+}
+
+// What is 0, estimated without favour, comes out on both sides of 0.
+#[test]
+fn bias_squared_may_come_out_below_zero_and_is_shown_as_it_is() {
+    let player = player::<BiasVariance>("degree=12&sets=30");
+    let found = player.measure("bias").unwrap();
+    assert!(found < -5e-5, "{found}");
+    let written = format!("bias² {}", crate::number::fixed(found, 4));
+    assert!(written.contains('−') && player.caption(usize::MAX, Language::English).contains(&written), "{written}");
+    let (svg, _) = picture(&*player, usize::MAX, 1080.0, Language::English);
+    assert!(svg.contains(&crate::number::fixed(found, 4)));
+    assert_eq!(player.table(usize::MAX, Language::English).rows[12][1], Cell::Number(found));
 }

@@ -19,6 +19,8 @@ use crate::theme::Token;
 const TILE_PX: f32 = 4.0;
 /// Rows that are lower than this are thinned out.
 const ROW_PX: f32 = 14.0;
+/// How far before its row a layer's name ends: its number stands between.
+const NUMBER_PX: f32 = 27.0;
 
 impl<DB: DrawingBackend> Sheet<'_, DB> {
     /// All layers so far.
@@ -44,7 +46,9 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             self.name(0, rows[0], seen[0]);
         }
         let text = self.say(Text::new("units in a row of each layer", "층마다 한 줄의 유닛"));
-        self.paper.text((rect.x, rect.bottom() + 13.0), text, label(11.0, Token::Soft));
+        // Where the rows are short the words begin under the names.
+        let left = if self.places.wide { rect.x } else { self.places.list.x };
+        self.paper.text((left, rect.bottom() + 13.0), text, label(11.0, Token::Soft));
         let text = self.say(Text::new("seen", "보는 수"));
         let kind = label(11.0, Tint(Token::Candidate, self.share("field"))).align(Align::End);
         self.paper.text((rect.right() + 34.0, rect.bottom() + 13.0), text, kind);
@@ -141,13 +145,16 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         }
     }
 
-    /// What a layer is, on its left; how many units are seen, on its right.
+    /// What a layer is, and its number in list and table, on its left; how many units are seen, on its right.
     fn name(&mut self, index: usize, row: Rect, run: Interval) {
         let (stage, y) = (self.stages[index], row.center().1);
         let last = index + 1 == self.stages.len();
-        let kind = label(11.5, Tint(if last { Token::Ink } else { Token::Soft }, self.share("layer")));
+        let size = if self.places.wide { 11.5 } else { 11.0 };
+        let kind = label(size, Tint(if last { Token::Ink } else { Token::Soft }, self.share("layer")));
         let text = format!("{} {}", stage.layer.short(self.language), stride_of(stage));
-        self.paper.text((row.x - 8.0, y), text.trim_end(), kind.align(Align::End));
+        self.paper.text((row.x - NUMBER_PX, y), text.trim_end(), kind.align(Align::End));
+        let number = label(11.0, Tint(Token::Soft, self.share("layer"))).align(Align::End);
+        self.paper.text((row.x - 6.0, y), &index.to_string(), number);
         let count = run.last - run.first + 1;
         let kind = label(11.5, Tint(Token::Candidate, self.share("field")));
         self.paper.text((row.right() + 6.0, y), &count.to_string(), kind);

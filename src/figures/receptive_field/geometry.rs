@@ -37,7 +37,7 @@ impl Geometry {
             let view = Rect::new(2.0, 10.0, side, side);
             let left = view.right() + 46.0;
             let formulas = Rect::new(left, 12.0, width - left, 46.0);
-            let cone = Rect::new(left + 108.0, formulas.bottom() + 14.0, width - left - 156.0, side * 0.42);
+            let cone = Rect::new(left + 130.0, formulas.bottom() + 14.0, width - left - 178.0, side * 0.42);
             let top = cone.bottom() + 42.0;
             let list = Rect::new(left, top, width - left - 4.0, view.bottom() - top);
             Self { wide, view, formulas, cone, list, height: view.bottom() + 22.0 }
@@ -45,7 +45,7 @@ impl Geometry {
             let side = (width - 4.0).min(420.0);
             let view = Rect::new((width - side) / 2.0, 4.0, side, side);
             let formulas = Rect::new(2.0, view.bottom() + 34.0, width - 4.0, 84.0);
-            let cone = Rect::new(106.0, formulas.bottom() + 8.0, width - 142.0, 170.0);
+            let cone = Rect::new(128.0, formulas.bottom() + 8.0, width - 164.0, 170.0);
             let list = Rect::new(2.0, cone.bottom() + 44.0, width - 4.0, ROW_PX * 9.0);
             Self { wide, view, formulas, cone, list, height: list.bottom() + 4.0 }
         }

@@ -13,6 +13,20 @@ use crate::paper::{Align, Rect, Tint, label};
 use crate::text::Text;
 use crate::theme::Token;
 
+/// From one line of formulas to the next.
+const LINE_PX: f32 = 21.0;
+/// In a list that is narrower there is room for the signs of the formulas alone.
+const SIGNS_PX: f32 = 330.0;
+/// What stands over the numbers of the list.
+const HEADS: [Text; 4] = [
+    Text::new("size", "크기"),
+    Text::new("field r", "영역 r"),
+    Text::new("stride S", "보폭 S"),
+    Text::new("padding P", "패딩 P"),
+];
+/// The same in signs.
+const SIGNS: [Text; 4] = [Text::new("n", "n"), Text::new("r", "r"), Text::new("S", "S"), Text::new("P", "P")];
+
 impl<DB: DrawingBackend> Sheet<'_, DB> {
     /// The formulas of the moment, with their numbers.
     pub(super) fn formulas(&mut self) {
@@ -27,16 +41,19 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
                 formulas.into_iter().zip(tokens).map(|((part, text), token)| (part, text, token)).collect()
             }
         };
-        // Two in a line where there is room; those of a measurement are sentences.
+        // Two in a line where there is room; those of a measurement are sentences, broken where they are too long.
         let columns = if self.places.wide && self.measured.is_none() { 2 } else { 1 };
+        let (width, mut place) = (rect.width / columns as f32, 0);
         for (index, (part, text, token)) in lines.into_iter().enumerate() {
-            let (column, line) = (index % columns, index / columns);
-            let width = rect.width / columns as f32;
-            let at = (rect.x + column as f32 * width, rect.y + 8.0 + line as f32 * 21.0);
             let kind = label(14.0, Tint(token, self.share(part)));
             let kind = if part == "field" || part == "effective" && index == 0 { kind.bold() } else { kind };
-            self.paper.text(at, &text, kind);
-            self.drawn.spot(Rect::new(at.0, at.1 - 10.0, width, 20.0), part, text, None);
+            for piece in self.paper.lines(&text, width, kind) {
+                let (column, line) = (place % columns, place / columns);
+                let at = (rect.x + column as f32 * width, rect.y + 8.0 + line as f32 * LINE_PX);
+                self.paper.text(at, &piece, kind);
+                self.drawn.spot(Rect::new(at.0, at.1 - 10.0, width, 20.0), part, text.clone(), None);
+                place += 1;
+            }
         }
     }
 
@@ -44,18 +61,13 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
     pub(super) fn list(&mut self) {
         let rect = self.places.list;
         let shares =
-            if self.places.wide { [0.0, 0.07, 0.5, 0.66, 0.82, 1.0] } else { [0.0, 0.09, 0.55, 0.7, 0.84, 1.0] };
+            if self.places.wide { [0.0, 0.07, 0.5, 0.66, 0.82, 1.0] } else { [0.0, 0.08, 0.54, 0.68, 0.83, 1.0] };
         let x = shares.map(|share| rect.x + share * rect.width);
         let head = label(11.0, Token::Soft);
         self.paper.text((x[1], rect.y), self.say(Text::new("layer", "층")), head);
-        let heads = [
-            ("size", Text::new("size", "크기")),
-            ("field", Text::new("field r", "영역 r")),
-            ("stride", Text::new("stride S", "보폭 S")),
-            ("padding", Text::new("padding P", "패딩 P")),
-        ];
-        for ((_, text), &x) in heads.iter().zip(&x[2..]) {
-            self.paper.text((x, rect.y), self.say(*text), head.align(Align::End));
+        let heads = if rect.width < SIGNS_PX { SIGNS } else { HEADS };
+        for (text, &x) in heads.into_iter().zip(&x[2..]) {
+            self.paper.text((x, rect.y), self.say(text), head.align(Align::End));
         }
         let room = ((rect.height - 12.0) / ROW_PX).floor().max(3.0) as usize - 1;
         let first = self.stages.len().saturating_sub(room);
@@ -107,6 +119,11 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             let text = numbers::whole(run.settings, &stages, self.language);
             lines.push((format!("{} · {text}", run.number), Token::Accent));
         }
+        let broken = |(text, token): (String, Token)| {
+            let pieces = self.paper.lines(&text, rect.width, label(12.5, token));
+            pieces.into_iter().map(move |piece| (piece, token))
+        };
+        let lines: Vec<(String, Token)> = lines.into_iter().flat_map(broken).collect();
         // From below upwards, over the last lines of the list.
         let count = lines.len();
         for (index, (text, token)) in lines.into_iter().enumerate() {

@@ -16,6 +16,7 @@ use crate::export::Export;
 use crate::living::Living;
 use crate::menu::Menu;
 use crate::page::Page;
+use crate::picture::OwnPicture;
 use crate::present::{self, Presentation};
 use crate::search::{self, Searching};
 use crate::share::Share;
@@ -92,6 +93,14 @@ chunk! {
     /// The share menu of a figure.
     fn share(living: Rc<Living>) -> Box<dyn Menu> {
         Box::new(Share::new(&living))
+    }
+}
+
+chunk! {
+    in picture:
+    /// The menu for a picture of the reader's.
+    fn picture(living: Rc<Living>) -> Box<dyn Menu> {
+        Box::new(OwnPicture::new(&living))
     }
 }
 

@@ -17,7 +17,7 @@ use crate::presets::Presets;
 use crate::problems::Problems;
 use crate::transport::Transport;
 use crate::words::share;
-use crate::{chunks, dom, live, locks, words};
+use crate::{chunks, dom, live, locks, picture, words};
 
 /// A figure as the parts of its interface hold it.
 #[derive(Clone, Copy)]
@@ -90,14 +90,30 @@ pub async fn mount(page: &Rc<Page>, root: &HtmlElement) -> Option<Mounted> {
 }
 
 /// The menus at the foot of every figure.
-const MENUS: [Offer; 2] = [
-    Offer { name: locks::EXPORT, label: share::EXPORT, load: |living| Box::pin(chunks::export(living)) },
-    Offer { name: locks::SHARE, label: share::SHARE, load: |living| Box::pin(chunks::share(living)) },
+const MENUS: [Offer; 3] = [
+    Offer {
+        name: picture::NAME,
+        label: words::picture::OWN_PICTURE,
+        fits: |living| living.ask(|player| player.takes_picture()) && !living.locks.hides(locks::CONTROLS),
+        load: |living| Box::pin(chunks::picture(living)),
+    },
+    Offer {
+        name: locks::EXPORT,
+        label: share::EXPORT,
+        fits: |living| !living.locks.hides(locks::EXPORT),
+        load: |living| Box::pin(chunks::export(living)),
+    },
+    Offer {
+        name: locks::SHARE,
+        label: share::SHARE,
+        fits: |living| !living.locks.hides(locks::SHARE),
+        load: |living| Box::pin(chunks::share(living)),
+    },
 ];
 
-/// The menus below, but for those that the link hides.
+/// The menus below, but for those that the figure does not have, or the link hides.
 fn foot(living: &Rc<Living>, alive: &HtmlElement) -> Option<Foot> {
-    let offers = MENUS.iter().filter(|menu| !living.locks.hides(menu.name)).collect();
+    let offers = MENUS.iter().filter(|menu| (menu.fits)(living)).collect();
     let place = dom::find(alive, ".bar");
     Foot::new(place.as_ref().unwrap_or(alive), offers, living)
 }

@@ -44,6 +44,7 @@ pub mod office;
 pub mod opening;
 pub mod page;
 pub mod panels;
+pub mod picture;
 pub mod playback;
 pub mod pointing;
 pub mod predict;

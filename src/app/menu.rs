@@ -24,10 +24,12 @@ pub type Loading = Pin<Box<dyn Future<Output = Result<Box<dyn Menu>, Missing>>>>
 
 /// A menu that is offered.
 pub struct Offer {
-    /// Its name, as an address would hide it.
+    /// Its name.
     pub name: &'static str,
     /// What it is called.
     pub label: Text,
+    /// Whether a figure has it.
+    pub fits: fn(&Living) -> bool,
     /// Loads it.
     pub load: fn(Rc<Living>) -> Loading,
 }
@@ -154,8 +156,8 @@ impl Fold {
 
     /// Opened it is filled, and the others are closed; closed it is emptied.
     fn toggled(self: &Rc<Self>, all: &[Rc<Fold>], language: Language) {
-        dom::set_text(&self.said, "");
         if !self.details.open() {
+            dom::set_text(&self.said, "");
             return self.panel.set_inner_html("");
         }
         for other in all.iter().filter(|other| other.offer.name != self.offer.name) {

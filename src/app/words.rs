@@ -1,6 +1,7 @@
 //! What the interface says, in both languages.
 
 pub mod entries;
+pub mod picture;
 pub mod present;
 pub mod share;
 

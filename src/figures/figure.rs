@@ -7,6 +7,7 @@ use plotters::prelude::DrawingBackend;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::bitmap::Bitmap;
 use crate::curve::{self, Curve};
 use crate::paper::{Paper, Rect};
 use crate::settings::Settings;
@@ -28,6 +29,8 @@ pub trait Figure: Sized + 'static {
     const EVENTS: &'static [Event<Self>] = &[];
     /// Whether its runs are computed in the worker: those of figures that train. The frames are the same either way.
     const IN_WORKER: bool = false;
+    /// Whether it can show a picture of the reader's in the place of its own: [`View::picture`].
+    const TAKES_PICTURE: bool = false;
     /// About how many frames of a long run are kept to look back at.
     const MOST_KEPT: usize = 2048;
 
@@ -147,6 +150,8 @@ pub struct View<'a, F: Figure> {
     pub frames: &'a [F::Frame],
     /// What has been kept of other runs, to be drawn beside this one where the picture allows it.
     pub kept: &'a [Kept<'a, F>],
+    /// A picture of the reader's, to be shown in the place of the figure's own.
+    pub picture: Option<&'a Bitmap>,
     /// The language of the labels.
     pub language: Language,
     /// The part that the reader points at, here, in a formula or in the code.

@@ -9,11 +9,14 @@
 //! | see how frames come from a worker | [`elsewhere`], [`film`] |
 //! | ask for a number, a curve or a point | [`figure::Figure::measure`], [`curve`], [`condition`] |
 //! | draw | [`paper`], [`chart`], [`strokes`], [`theme`]; [`svg`] writes it down |
+//! | show a picture of the reader's | [`figure::Figure::TAKES_PICTURE`], [`bitmap`] |
 //! | take numbers out | [`table`], [`mod@log`], [`json`] |
 //! | show optimizers and surfaces as every figure does | [`optimizers`], [`terrain`] |
 //!
 //! No type of the web is known here, and no clock: everything runs under plain `cargo test`.
 
+pub mod base64;
+pub mod bitmap;
 pub mod chart;
 pub mod condition;
 pub mod curve;

@@ -12,6 +12,7 @@ use plotters::prelude::{DrawingArea, DrawingBackend, IntoDrawingArea};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, RGBAColor, ShapeStyle, TextStyle};
 
+use crate::bitmap::Bitmap;
 use crate::theme::{Theme, Token};
 
 pub use kind::{Align, SANS, SERIF, Type, label, symbol};
@@ -151,6 +152,13 @@ impl<DB: DrawingBackend> Paper<DB> {
     pub fn circle(&mut self, center: Point, radius: f32, width: f32, tint: impl Into<Tint>) {
         let style = self.stroke(tint.into(), width);
         let drawn = self.area.draw(&Circle::new(units(center), unit(radius), style));
+        self.keep(drawn);
+    }
+
+    /// A bitmap over the square that is as wide as `rect` and has its upper left corner.
+    pub fn bitmap(&mut self, rect: Rect, bitmap: &Bitmap) {
+        let (left, right) = (unit(rect.x), unit(rect.right()));
+        let drawn = self.area.draw(&bitmap.over((left, unit(rect.y)), left.abs_diff(right)));
         self.keep(drawn);
     }
 

@@ -5,6 +5,7 @@
 
 use plotters::prelude::DrawingBackend;
 
+use crate::bitmap::Bitmap;
 use crate::curve::Curve;
 use crate::figure::{Drawn, Part, Preset};
 use crate::settings::ControlView;
@@ -108,6 +109,12 @@ pub trait Player<DB: DrawingBackend> {
     fn kept_height(&self, index: usize, width: f32) -> f32;
     /// A sentence or two on what is to be seen of a kept run.
     fn kept_caption(&self, index: usize, at: usize, language: Language) -> String;
+
+    /// Whether it can show a picture of the reader's in the place of its own.
+    fn takes_picture(&self) -> bool;
+    /// Shows a picture of the reader's, or its own again. It belongs to the drawing alone: no setting, no frame and no
+    /// number knows of it.
+    fn show_picture(&mut self, picture: Option<Bitmap>);
 
     /// The height of the picture at a width, both in CSS pixels.
     fn height(&self, width: f32) -> f32;

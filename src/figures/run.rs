@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use plotters::prelude::DrawingBackend;
 
+use crate::bitmap::Bitmap;
 use crate::curve::{self, Curve};
 use crate::elsewhere::Office;
 use crate::figure::{Drawn, Figure, Kept, Part, Preset, View};
@@ -24,13 +25,16 @@ pub(crate) struct Run<F: Figure> {
     track: Track<F>,
     shelf: Shelf<F>,
     office: Option<Rc<dyn Office>>,
+    /// A picture of the reader's.
+    picture: Option<Bitmap>,
 }
 
 impl<F: Figure> Run<F> {
     /// A figure with its own defaults. `office` computes its runs, if they are not to be computed here.
     pub(crate) fn new(office: Option<Rc<dyn Office>>) -> Self {
         let settings = F::Settings::default();
-        Self { base: settings.clone(), track: Track::new(settings, office.as_ref()), shelf: Shelf::default(), office }
+        let track = Track::new(settings.clone(), office.as_ref());
+        Self { base: settings, track, shelf: Shelf::default(), office, picture: None }
     }
 
     /// Begins anew with other settings, unless they have the same frames.
@@ -206,7 +210,7 @@ impl<F: Figure, DB: DrawingBackend> Player<DB> for Run<F> {
 
     fn draw_kept(&self, index: usize, backend: DB, showing: Showing<'_>) -> Result<Drawn, String> {
         match self.shelf.get(index, &self.track) {
-            Some(run) => draw::<F, DB>(run, &[], backend, showing),
+            Some(run) => draw::<F, DB>(run, &[], self.picture.as_ref(), backend, showing),
             None => Ok(Drawn::default()),
         }
     }
@@ -259,7 +263,16 @@ impl<F: Figure, DB: DrawingBackend> Player<DB> for Run<F> {
     }
 
     fn draw(&self, backend: DB, showing: Showing<'_>) -> Result<Drawn, String> {
-        draw::<F, DB>(&self.track, &self.shelf.until(showing.at, &self.track), backend, showing)
+        let kept = self.shelf.until(showing.at, &self.track);
+        draw::<F, DB>(&self.track, &kept, self.picture.as_ref(), backend, showing)
+    }
+
+    fn takes_picture(&self) -> bool {
+        F::TAKES_PICTURE
+    }
+
+    fn show_picture(&mut self, picture: Option<Bitmap>) {
+        self.picture = picture.filter(|_| F::TAKES_PICTURE);
     }
 
     fn active(&self, at: usize) -> Vec<&'static str> {
@@ -312,6 +325,7 @@ impl<F: Figure, DB: DrawingBackend> Player<DB> for Run<F> {
 fn draw<F: Figure, DB: DrawingBackend>(
     run: &Track<F>,
     kept: &[Kept<'_, F>],
+    picture: Option<&Bitmap>,
     backend: DB,
     showing: Showing<'_>,
 ) -> Result<Drawn, String> {
@@ -320,7 +334,7 @@ fn draw<F: Figure, DB: DrawingBackend>(
         [] => Drawn::default(),
         frames => {
             let Showing { language, pointed, glide, .. } = showing;
-            F::draw(&mut paper, &View { settings: &run.settings, frames, kept, language, pointed, glide })
+            F::draw(&mut paper, &View { settings: &run.settings, frames, kept, picture, language, pointed, glide })
         }
     };
     paper.finish().map(|()| drawn)

@@ -111,10 +111,10 @@ impl DrawingBackend for Canvas {
         Ok(((share * size).ceil() as u32, size.ceil() as u32))
     }
 
-    fn blit_bitmap(&mut self, at: BackendCoord, (width, height): (u32, u32), source: &[u8]) -> Drawn {
+    fn blit_bitmap(&mut self, at: BackendCoord, size: (u32, u32), source: &[u8]) -> Drawn {
         match self {
-            Canvas::Screen(screen) => screen.bitmap(at, (width, height), source),
-            Canvas::Sheet(svg, _) => svg.bitmap(at, width, source),
+            Canvas::Screen(screen) => screen.bitmap(at, size, source),
+            Canvas::Sheet(svg, _) => svg.bitmap(at, size, source),
         }
         Ok(())
     }

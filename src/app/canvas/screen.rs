@@ -5,8 +5,8 @@
 
 use std::f64::consts::{FRAC_PI_2, PI};
 
-use figures::number;
 use figures::svg::Stroke;
+use figures::{bitmap, number};
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, DrawingBackend, FontTransform};
 use plotters_canvas::CanvasBackend;
@@ -75,10 +75,13 @@ impl Screen {
         self.context.restore();
     }
 
-    /// Pixels of red, green and blue. What the browser refuses, such as none at all, leaves its place blank.
-    pub(super) fn bitmap(&self, (x, y): BackendCoord, (width, height): (u32, u32), source: &[u8]) {
-        if let Some(bitmap) = bitmap(width, height, source) {
-            let _ = self.context.draw_image_with_html_canvas_element(&bitmap, f64::from(x), f64::from(y));
+    /// Pixels of red, green and blue over an area. What the browser refuses, such as none at all, leaves its place blank.
+    pub(super) fn bitmap(&self, (x, y): BackendCoord, size: (u32, u32), source: &[u8]) {
+        let (columns, rows) = bitmap::grid(size, source);
+        if let Some(bitmap) = bitmap(columns, rows, source) {
+            let [x, y] = [x, y].map(f64::from);
+            let [width, height] = [size.0, size.1].map(f64::from);
+            let _ = self.context.draw_image_with_html_canvas_element_and_dw_and_dh(&bitmap, x, y, width, height);
         }
     }
 

@@ -1,5 +1,6 @@
 //! How a figure is played, and what wakes it.
 
+use figures::bitmap::Bitmap;
 use leptos::prelude::Notify;
 
 use super::Living;
@@ -76,6 +77,14 @@ impl Living {
             state.stale = true;
         }
         self.subscription.wake();
+    }
+
+    /// Shows a picture of the reader's in the place of the figure's own, or its own again.
+    pub fn show_picture(&self, picture: Option<Bitmap>) {
+        if let Ok(mut state) = self.state.try_borrow_mut() {
+            state.player.show_picture(picture);
+        }
+        self.refresh();
     }
 
     /// The figure has come into sight, or near it, or has left.

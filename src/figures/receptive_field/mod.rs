@@ -76,6 +76,7 @@ impl Figure for ReceptiveField {
         },
     ];
     const IN_WORKER: bool = true;
+    const TAKES_PICTURE: bool = true;
 
     type Settings = FieldSettings;
     type Frame = Moment;

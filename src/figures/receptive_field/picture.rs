@@ -8,6 +8,7 @@ use super::geometry::{Geometry, Sight};
 use super::run::{self, Measured};
 use super::settings::FieldSettings;
 use super::stage::Stage;
+use crate::bitmap::Bitmap;
 use crate::figure::{self, Drawn, View};
 use crate::paper::Paper;
 use crate::text::{Language, Text};
@@ -16,6 +17,8 @@ use crate::text::{Language, Text};
 pub(super) struct Sheet<'a, DB: DrawingBackend> {
     pub paper: &'a mut Paper<DB>,
     pub settings: &'a FieldSettings,
+    /// A picture of the reader's, in the place of the scene.
+    pub picture: Option<&'a Bitmap>,
     pub language: Language,
     pub pointed: Option<&'a str>,
     pub places: Geometry,
@@ -49,6 +52,7 @@ pub fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, Receptive
     let mut sheet = Sheet {
         paper,
         settings,
+        picture: view.picture,
         language: view.language,
         pointed: view.pointed,
         places,

@@ -1,4 +1,4 @@
-//! The image that units look at: a small scene, drawn from shapes so that it is sharp at every size.
+//! The image that units look at, unless the reader has brought one: a small scene, drawn from shapes so that it is sharp at every size.
 
 use plotters::prelude::DrawingBackend;
 

@@ -25,9 +25,11 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let view = self.places.view;
         self.paper.fill(view, Tint(Token::Line, 0.45));
         let image = self.square(self.whole());
-        match self.measured.map(|measured| &measured.digit).filter(|digit| !digit.is_empty()) {
-            Some(digit) => scene::digit(self.paper, image, digit),
-            None => scene::draw(self.paper, image),
+        let digit = self.measured.map(|measured| &measured.digit).filter(|digit| !digit.is_empty());
+        match (digit, self.picture) {
+            (Some(digit), _) => scene::digit(self.paper, image, digit),
+            (None, Some(picture)) => self.paper.bitmap(image, picture),
+            (None, None) => scene::draw(self.paper, image),
         }
         self.grid(image);
         let field = self.grown();

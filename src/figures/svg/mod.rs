@@ -4,6 +4,7 @@
 //! is generic over what is drawn, so a program holds it once.
 
 mod marks;
+mod png;
 mod sheet;
 
 use std::cell::RefCell;
@@ -11,10 +12,10 @@ use std::convert::Infallible;
 use std::rc::Rc;
 
 pub use marks::{Letters, Stroke, push_text};
-use plotters::style::RGBColor;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 use sheet::Sheet;
 
+use crate::bitmap;
 use crate::number;
 use crate::paper::{SANS, UNITS};
 use crate::theme::{Scheme, Theme, Token};
@@ -72,18 +73,10 @@ impl Svg {
         self.sheet.borrow_mut().circle(centre, radius, stroke, fill);
     }
 
-    /// Pixels of red, green and blue in rows of `width`; neighbours of one colour become one shape.
-    pub fn bitmap(&self, (left, top): BackendCoord, width: u32, source: &[u8]) {
-        let mut sheet = self.sheet.borrow_mut();
-        for (y, row) in (top..).zip(source.chunks_exact((3 * width as usize).max(3))) {
-            let mut x = left;
-            for run in row.as_chunks::<3>().0.chunk_by(|one, other| one == other) {
-                let [red, green, blue] = run[0];
-                let end = x + run.len() as i32;
-                sheet.rect((x, y), (end, y + 1), Stroke::plain(RGBColor(red, green, blue)), true);
-                x = end;
-            }
-        }
+    /// Pixels of red, green and blue over an area of a size in units.
+    pub fn bitmap(&self, at: BackendCoord, size: (u32, u32), source: &[u8]) {
+        let file = png::png(bitmap::grid(size, source), source);
+        self.sheet.borrow_mut().image(at, size, &file);
     }
 
     /// A text.
@@ -192,8 +185,8 @@ impl DrawingBackend for Svg {
         Ok(Letters::of(style).estimate(text))
     }
 
-    fn blit_bitmap(&mut self, at: BackendCoord, (width, _): (u32, u32), source: &[u8]) -> Drawn {
-        self.bitmap(at, width, source);
+    fn blit_bitmap(&mut self, at: BackendCoord, size: (u32, u32), source: &[u8]) -> Drawn {
+        self.bitmap(at, size, source);
         Ok(())
     }
 }

@@ -7,6 +7,7 @@ use plotters_backend::{BackendColor, BackendCoord};
 
 use super::Paint;
 use super::marks::{Letters, Stroke, push_decimal, push_text};
+use crate::base64::base64;
 use crate::theme::{Scheme, Token};
 
 /// What has been drawn so far.
@@ -53,6 +54,15 @@ impl Sheet {
         if self.begin(stroke, fill) {
             self.lift();
             let _ = write!(self.out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>");
+        }
+    }
+
+    /// A picture that is a PNG file.
+    pub(super) fn image(&mut self, (x, y): BackendCoord, (width, height): (u32, u32), file: &[u8]) {
+        self.look_like(String::new());
+        let _ = write!(self.out, "<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" ");
+        for part in ["preserveAspectRatio=\"none\" href=\"data:image/png;base64,", &base64(file), "\"/>"] {
+            self.out.push_str(part);
         }
     }
 

@@ -14,6 +14,7 @@ const PAGES: &[(&str, &str)] = &[
     ("frames", "frames.mjs"),
     ("while a figure trains", "responsive.mjs"),
     ("whole runs of figures", "runs.mjs"),
+    ("two hundred layers", "layers.mjs"),
     ("on a slow machine and network", "loading.mjs"),
 ];
 /// Bytes after compression that a module with the whole engine may have, real data sets included.

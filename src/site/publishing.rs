@@ -38,7 +38,7 @@ fn finish(page: Page, is_served: bool) -> File {
     if !path.ends_with(".html") {
         return (path, page.html.into_bytes());
     }
-    let html = styles::gathered(&page.html);
+    let html = styles::shortened(&styles::gathered(&page.html));
     (path, if is_served { html } else { policy::sealed(&html) }.into_bytes())
 }
 

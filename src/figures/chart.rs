@@ -23,12 +23,23 @@ pub struct Chart {
 impl Chart {
     /// The place of a pair of numbers; what lies beyond an edge is put onto it.
     pub fn at(&self, x: f32, y: f32) -> Point {
-        let share = |axis: &Axis, value: f32| {
-            let share = axis.share(value);
-            // Not a number: as far out as there is.
-            if share.is_nan() { 1.0 } else { share.clamp(0.0, 1.0) }
-        };
-        let (x, y) = (share(&self.x, x), share(&self.y, y));
+        let (x, y) = self.shares(x, y);
+        self.place(x.clamp(0.0, 1.0), y.clamp(0.0, 1.0))
+    }
+
+    /// The place of a pair of numbers, also where it lies beyond an edge: for lines that are cut there.
+    pub fn beyond(&self, x: f32, y: f32) -> Point {
+        let (x, y) = self.shares(x, y);
+        self.place(x, y)
+    }
+
+    fn shares(&self, x: f32, y: f32) -> (f32, f32) {
+        // Not a number: as far out as there is.
+        let share = |share: f32| if share.is_nan() { 1.0 } else { share };
+        (share(self.x.share(x)), share(self.y.share(y)))
+    }
+
+    fn place(&self, x: f32, y: f32) -> Point {
         (self.rect.x + x * self.rect.width, self.rect.bottom() - y * self.rect.height)
     }
 
@@ -51,13 +62,16 @@ impl Chart {
         }
     }
 
-    /// Labels under the lower edge at these numbers, with short marks.
+    /// Labels under the lower edge at these numbers, with short marks. One that would reach beyond the paper is moved
+    /// onto it.
     pub fn columns<DB: DrawingBackend>(&self, paper: &mut Paper<DB>, columns: &[(f32, String)]) {
-        let bottom = self.rect.bottom();
+        let (bottom, kind) = (self.rect.bottom(), label(11.0, Token::Soft));
         for (value, text) in columns {
             let x = self.at(*value, self.y.from).0;
             paper.line(&[(x, bottom), (x, bottom + 4.0)], 1.0, Token::Line);
-            paper.text((x, bottom + 14.0), text, label(11.0, Token::Soft).centred());
+            let width = paper.text_width(text, kind);
+            let left = (x - width / 2.0).min(paper.size().0 - width - 2.0).max(0.0);
+            paper.text((left + width / 2.0, bottom + 14.0), text, kind.centred());
         }
     }
 }

@@ -44,15 +44,16 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         self.paper.text((rect.right(), rect.bottom() + 29.0), text, label(11.0, Token::Soft).align(Align::End));
 
         let constants = self.settings.chosen();
-        self.slope(&chart, self.settings.theory(constants));
         for (number, losses) in kept {
             self.other(&chart, *number, losses);
         }
         let losses = run::course(self.settings, constants);
         let path = course(&chart, &losses);
         if path.len() > 1 {
-            self.paper.line(&path, 2.0, Tint(Token::Ink, share));
+            self.paper.line(&path, if self.places.wide { 2.0 } else { 1.5 }, Tint(Token::Ink, share));
         }
+        // Over the run, which swings along it.
+        self.slope(&chart, self.settings.theory(constants));
         let text = self.say(Text::new("this run", "이 실행"));
         let spot = self.in_words(run::measured(self.settings, constants));
         self.drawn.spot(rect, "loss", format!("{text}: {spot}"), None);
@@ -67,7 +68,9 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let end = if limit.is_finite() { limit.min(chart.x.to) } else { chart.x.to };
         let ends = [chart.at(0.0, 1.0), chart.at(end, engine::math::exp(logarithm * end))];
         let share = self.share("rate");
-        chart::stroke(self.paper, &ends, &[5.0, 4.0], 1.5, Tint(Token::Accent, share));
+        for (width, token) in [(4.5, Token::Ground), (2.0, Token::Accent)] {
+            chart::stroke(self.paper, &ends, &[6.0, 6.0], width, Tint(token, share));
+        }
         let (text, kind) = (self.say(Text::new("theory", "이론")), label(11.5, Tint(Token::Accent, share)));
         let at = (ends[0].0 + 0.42 * (ends[1].0 - ends[0].0), ends[0].1 + 0.42 * (ends[1].1 - ends[0].1));
         let near = at.0 + 60.0 > chart.rect.right();

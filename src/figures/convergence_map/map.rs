@@ -165,10 +165,15 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let border = self.share("border");
         let ends = [0.0, 1.0].map(|beta| chart.at(convergence::border(beta, largest), beta));
         chart::stroke(self.paper, &ends, &[7.0, 4.0], 2.0, Tint(Token::Wrong, border));
-        let at = chart.at(convergence::border(0.32, largest), 0.32);
-        self.paper.text((at.0 + 9.0, at.1), "α = (2 + 2β) / λₙ", label(11.5, Tint(Token::Wrong, border)));
+        let (text, kind) = ("α = (2 + 2β) / λₙ", label(11.5, Tint(Token::Wrong, border)));
+        let width = self.paper.text_width(text, kind);
+        let beside = |beta: f32| chart.at(convergence::border(beta, largest), beta);
+        // The higher, the less room there is between the border and the edge of the map.
+        let fits = |&beta: &f32| beside(beta).0 + 9.0 + width < chart.rect.right() - 3.0;
+        let at = beside([0.32, 0.24, 0.16].into_iter().find(fits).unwrap_or(0.08));
+        self.paper.text((at.0 + 9.0, at.1), text, kind);
         self.drawn.spot(
-            Rect::new(at.0 + 4.0, at.1 - 10.0, 100.0, 20.0),
+            Rect::new(at.0 + 4.0, at.1 - 10.0, width + 10.0, 20.0),
             "border",
             self.say(Text::new(
                 "to the left of this line it converges, by theory",

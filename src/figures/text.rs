@@ -123,6 +123,16 @@ impl Problem {
     }
 }
 
+/// Names one after the other: `a`, `a and b`, `a, b and c`.
+pub fn list(names: &[String], language: Language) -> String {
+    match names {
+        [before @ .., last] if !before.is_empty() => {
+            [before.join(", ").as_str(), language.pick(" and ", ", "), last].concat()
+        }
+        _ => names.concat(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +141,15 @@ mod tests {
     fn tags_with_a_region_name_their_language() {
         assert_eq!(Language::from_tag("ko-KR"), Some(Language::Korean));
         assert_eq!(Language::from_tag("fr"), None);
+    }
+
+    #[test]
+    fn names_stand_one_after_the_other() {
+        let names = ["a", "b", "c"].map(String::from);
+        let [two, three] = [2, 3].map(|count| list(&names[..count], Language::English));
+        let expected = if ENGLISH { ["a and b", "a, b and c"] } else { ["a, b", "a, b, c"] };
+        assert_eq!(([two, three], list(&names[..1], Language::Korean)), (expected.map(String::from), "a".into()));
+        assert_eq!(list(&[], Language::English), "");
     }
 
     #[test]

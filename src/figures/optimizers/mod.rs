@@ -1,12 +1,14 @@
 //! Rules and surfaces as every figure about optimizers shows them: names, colours, dashes, shapes, rates.
 
 mod ground;
+mod legend;
 mod look;
 mod mark;
 pub mod pytorch;
 pub mod words;
 
 pub use ground::{FORMULAS, GROUNDS, Ground, OPTIONS};
+pub use legend::{legend, legend_height};
 pub use look::{LOOKS, Look, look};
 pub use mark::{mark, sample, trace};
 

@@ -4,6 +4,7 @@ mod asked;
 mod picture;
 mod presets;
 mod pytorch;
+mod rows;
 pub mod run;
 pub mod settings;
 #[cfg(test)]

@@ -107,6 +107,27 @@ fn the_picture_shows_every_rule_with_its_numbers() {
 }
 
 #[test]
+fn all_that_come_lowest_are_named() {
+    let (settings, mut frames) = swept("");
+    let caption = |frames: &[Run], language| RateSweep::caption(&settings, frames, language);
+    assert!(caption(&frames, Language::English).contains("of the first, by NAdam at η = 0.158."));
+    let nadam = frames.iter().find(|run| run.rule == 8 && run.rate == 21).unwrap().clone();
+    frames.iter_mut().filter(|run| run.rule == 6 && run.rate == 21).for_each(|run| run.loss = nadam.loss);
+    let both = caption(&frames, Language::English);
+    assert!(both.contains("by Adam at η = 0.158 and NAdam at η = 0.158."), "{both}");
+}
+
+#[test]
+fn a_narrow_chart_says_which_line_is_whose() {
+    let player = player::<RateSweep>("");
+    for (width, times) in [(300.0, 2), (358.0, 2), (1080.0, 1)] {
+        let (svg, _) = picture(&*player, usize::MAX, width, Language::English);
+        // Once beside the chart, once in its row.
+        assert_eq!(svg.matches("\nAdagrad\n").count(), times, "{width}");
+    }
+}
+
+#[test]
 fn what_counts_as_solved_changes_no_run() {
     let mut player = player::<RateSweep>("");
     assert_eq!(player.write("target", "10"), None);

@@ -6,7 +6,7 @@ use crate::number::{self, small};
 use crate::optimizers::{LOOKS, RULES};
 use crate::say;
 use crate::table::{Cell, Table};
-use crate::text::Language;
+use crate::text::{Language, list};
 
 /// Powers of ten that a range covers.
 pub(super) fn decades(width: f32) -> String {
@@ -46,6 +46,19 @@ pub(super) fn winner(frames: &[Run]) -> Option<&Run> {
         .reduce(|best, run| if lowest(run) < lowest(best) { run } else { best })
 }
 
+/// All rules that come as low as `best`, as far as readers are told: each with the rate of its best run.
+fn lowest(frames: &[Run], best: &Run, language: Language) -> String {
+    let told = |run: &Run| share(run.loss / run.start);
+    let equal = (0..RULES).filter_map(|rule| run::best(frames, rule)).filter(|run| told(run) == told(best));
+    let names: Vec<String> = equal
+        .map(|run| {
+            let (name, rate) = (LOOKS[run.rule].label.get(language), small(learning_rate(run.rate)));
+            say!(language, "{name} at η = {rate}", "{name}(η = {rate})")
+        })
+        .collect();
+    list(&names, language)
+}
+
 /// The rule that solves the task over the widest range, and how wide that is.
 pub(super) fn widest(settings: &SweepSettings, frames: &[Run]) -> (usize, f32) {
     let width = |rule| (rule, run::width(frames, rule, settings.goal()));
@@ -59,12 +72,11 @@ pub(super) fn caption(settings: &SweepSettings, frames: &[Run], language: Langua
         return language.pick("So far every run has diverged.", "지금까지는 모든 실행이 발산했습니다.").into();
     };
     let name = |rule: usize| LOOKS[rule].label.get(language);
-    let (first, rate) = (name(best.rule), small(learning_rate(best.rate)));
-    let low = share(best.loss / best.start);
+    let (first, low) = (lowest(frames, best, language), share(best.loss / best.start));
     let mut text = say!(
         language,
-        "After {steps} steps the lowest loss is {low} of the first: {first} at η = {rate}.",
-        "{steps}걸음 뒤 가장 낮은 손실은 처음의 {low}배로, 규칙은 {first}, 학습률은 η = {rate}입니다."
+        "After {steps} steps the lowest loss is {low} of the first, by {first}.",
+        "{steps}걸음 뒤 손실이 가장 낮은 규칙은 {first}이며, 처음의 {low}배입니다."
     );
     text.push(' ');
     let (wide, width) = widest(settings, frames);
@@ -75,7 +87,7 @@ pub(super) fn caption(settings: &SweepSettings, frames: &[Run], language: Langua
         say!(
             language,
             "Over the widest range, {width} powers of ten, {wide} comes down to {goal} %; gradient descent does over {descent}.",
-            "처음의 {goal} %까지 내려오는 학습률의 폭은 {wide}: 10의 {width}제곱 배로 가장 넓고, 경사 하강법은 10의 {descent}제곱 배입니다."
+            "처음의 {goal} %까지 내려오는 학습률의 폭이 가장 넓은 규칙은 {wide}입니다. 그 폭은 10의 {width}제곱 배이고, 경사 하강법의 폭은 10의 {descent}제곱 배입니다."
         )
     } else {
         say!(
@@ -107,7 +119,7 @@ pub(super) fn describe(settings: &SweepSettings, frames: &[Run], language: Langu
             let width = decades(run::width(frames, rule, settings.goal()));
             let diverges = run::diverges(frames, rule).map(small);
             let mut text =
-                say!(language, "{name} η = {rate}, loss {low}, {width}", "{name} η = {rate}, 손실 {low}, 폭 {width}");
+                say!(language, "{name}: η = {rate}, loss {low}, {width}", "{name}: η = {rate}, 손실 {low}, 폭 {width}");
             if let Some(from) = diverges {
                 text += &say!(language, ", diverging from η = {from} on", ", η = {from}부터 발산");
             }

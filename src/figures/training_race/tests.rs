@@ -97,6 +97,27 @@ fn the_picture_shows_every_rule_with_its_numbers() {
 }
 
 #[test]
+fn all_that_lead_and_all_that_come_last_are_named() {
+    let (settings, frames) = &*FAIR;
+    let caption = |frames: &[Lap], language| TrainingRace::caption(settings, frames, language);
+    // The first four are equal, as the lesson says.
+    let [en, ko] = Language::ALL.map(|language| caption(frames, language));
+    assert!(en.contains("Nesterov, momentum, AdamW and Adam lead together, each with 96.5"), "{en}");
+    assert!(ko.contains("네스테로프, 모멘텀, AdamW, Adam입니다"), "{ko}");
+    let last = frames.len() - RULES;
+    let set = |share: fn(usize) -> f32| {
+        let mut frames = frames[..last + RULES].to_vec();
+        frames[last..].iter_mut().for_each(|lap| lap.accuracy = share(lap.rule));
+        caption(&frames, Language::English)
+    };
+    let two = set(|rule| if rule < 7 { 0.5 } else { 0.25 });
+    let named = ["AdamW (η = 0.01)", "NAdam (η = 0.006)", "are last with 25.0"];
+    assert!(named.iter().all(|name| two.contains(name)), "{two}");
+    assert!(set(|_| 0.5).contains("all are equal, with 50.0"));
+    assert!(set(|rule| rule as f32 / 10.0).contains("NAdam leads with 80.0"));
+}
+
+#[test]
 fn curves_hold_the_numbers_that_are_measured() {
     let curve = |name: &str| TrainingRace::curve(&FAIR.0, &FAIR.1, name, Language::English);
     for quantity in ["accuracy", "test_loss", "loss"] {

@@ -7,7 +7,7 @@ use crate::number::small;
 use crate::optimizers::{LOOKS, RULES};
 use crate::say;
 use crate::table::{Cell, Table};
-use crate::text::Language;
+use crate::text::{Language, list};
 
 /// A share as percent, with a decimal.
 pub(super) fn percent(share: f32) -> String {
@@ -56,21 +56,13 @@ pub(super) fn caption(settings: &RaceSettings, frames: &[Lap], language: Languag
     let ranking = ranking(frames);
     let running: Vec<(usize, &Lap)> = ranking.iter().copied().filter(|(_, lap)| lap.diverged.is_none()).collect();
     let name = |rule: usize| LOOKS[rule].label.get(language);
-    let mut text = match (running.first(), running.last()) {
-        (Some(&(best, lap)), Some(&(worst, behind))) if best != worst => {
-            let (first, right, epoch) = (name(best), percent(lap.accuracy), epochs(last.round));
-            let (end, least, rate) = (name(worst), percent(behind.accuracy), small(settings.rate(worst)));
-            say!(
-                language,
-                "After {epoch} epochs {first} leads with {right} of the test digits right; {end}, with η = {rate}, has {least}.",
-                "{epoch}에폭 뒤 {first}: 시험용 숫자의 {right}로 선두입니다. 맨 뒤는 η = {rate}인 {end}, {least}입니다."
-            )
-        }
-        (Some(&(only, lap)), _) => {
-            let (name, right) = (name(only), percent(lap.accuracy));
+    let mut text = match running.as_slice() {
+        [] => language.pick("No rule is left in the race.", "남은 규칙이 없습니다.").into(),
+        [(only, lap)] => {
+            let (name, right) = (name(*only), percent(lap.accuracy));
             say!(language, "Only {name} is left, with {right} right.", "{name}만 남았고, 정답은 {right}입니다.")
         }
-        _ => language.pick("No rule is left in the race.", "남은 규칙이 없습니다.").into(),
+        [(_, first), .., (_, last)] => ends(settings, &running, first, last, language),
     };
     let out: Vec<String> = ranking
         .iter()
@@ -87,14 +79,63 @@ pub(super) fn caption(settings: &RaceSettings, frames: &[Lap], language: Languag
     text
 }
 
+/// Who leads and who comes last of several, with all that are equal there.
+fn ends(
+    settings: &RaceSettings,
+    running: &[(usize, &Lap)],
+    first: &Lap,
+    last: &Lap,
+    language: Language,
+) -> String {
+    let equal = |to: &Lap, name: &dyn Fn(usize) -> String| -> Vec<String> {
+        running.iter().filter(|(_, lap)| lap.accuracy == to.accuracy).map(|&(rule, _)| name(rule)).collect()
+    };
+    let name = |rule: usize| LOOKS[rule].label.get(language).to_owned();
+    let with_rate = |rule: usize| {
+        let (name, rate) = (name(rule), small(settings.rate(rule)));
+        say!(language, "{name} (η = {rate})", "{name}(η = {rate})")
+    };
+    let (right, least) = (percent(first.accuracy), percent(last.accuracy));
+    let epoch = match epochs(last.round) {
+        one if one == "1" => say!(language, "{one} epoch", "{one}에폭"),
+        some => say!(language, "{some} epochs", "{some}에폭"),
+    };
+    if first.accuracy == last.accuracy {
+        return say!(
+            language,
+            "After {epoch} all are equal, with {right} of the test digits right.",
+            "{epoch} 뒤 모든 규칙이 똑같이 시험용 숫자의 {right}를 맞힙니다."
+        );
+    }
+    let (leaders, behind) = (equal(first, &name), equal(last, &with_rate));
+    let (leading, trailing) = (list(&leaders, language), list(&behind, language));
+    let ahead = match leaders.len() {
+        1 => say!(
+            language,
+            "After {epoch} {leading} leads with {right} of the test digits right;",
+            "{epoch} 뒤 선두는 시험용 숫자의 {right}를 맞힌 {leading}입니다."
+        ),
+        _ => say!(
+            language,
+            "After {epoch} {leading} lead together, each with {right} of the test digits right;",
+            "{epoch} 뒤 공동 선두는 시험용 숫자의 {right}를 맞힌 {leading}입니다."
+        ),
+    };
+    let end = match behind.len() {
+        1 => say!(language, "{trailing} is last with {least}.", "맨 뒤는 {least}를 맞힌 {trailing}입니다."),
+        _ => say!(language, "{trailing} are last with {least}.", "맨 뒤는 똑같이 {least}를 맞힌 {trailing}입니다."),
+    };
+    [ahead, end].join(" ")
+}
+
 /// The whole picture in words.
 pub(super) fn describe(settings: &RaceSettings, frames: &[Lap], language: Language) -> String {
     let (images, batch) = (settings.images, settings.batch.min(settings.images));
     let network = crate::digits::NETWORKS[settings.network].1.get(language);
     let mut text = say!(
         language,
-        "Two charts over the epochs: test accuracy and training loss of nine rules that train a {network} on {images} digits, {batch} in a batch. In order:",
-        "에폭에 따른 그래프 두 개입니다. 아홉 규칙으로 {network}을 숫자 {images}장, 배치 크기 {batch}로 학습시킬 때의 시험 정확도와 학습 손실입니다. 순서대로:"
+        "Two charts over the epochs: test accuracy and training loss of nine rules that train a {network} on {images} digits, {batch} in a batch. In order, equals by their loss on the test digits:",
+        "에폭에 따른 그래프 두 개입니다. 아홉 규칙으로 {network}을 숫자 {images}장, 배치 크기 {batch}로 학습시킬 때의 시험 정확도와 학습 손실입니다. 순서대로(정확도가 같으면 시험 손실 순으로):"
     );
     let standings: Vec<String> = ranking(frames)
         .into_iter()

@@ -65,6 +65,8 @@ fn connect(field: Element, (figure, name): (Figure, &'static str)) {
     StoredValue::new_local(listeners);
     let mut before = None;
     follow(move || {
+        // What is taken while nothing stands here.
+        typing.field.set_placeholder(&figure.get().unset(name));
         let value = Some(figure.get().value(name));
         if value != before {
             typing.show(value.as_deref().unwrap_or_default());

@@ -45,6 +45,8 @@ pub trait Player<DB: DrawingBackend> {
     fn applies(&self, name: &str) -> bool;
     /// The value of a setting in its written form; empty for an unknown name.
     fn read(&self, name: &str) -> String;
+    /// What is taken for a setting while its value is empty, in its written form; empty where nothing is.
+    fn unset(&self, name: &str) -> String;
     /// Changes a setting and begins the run anew. `Some` says what was mended or refused.
     fn write(&mut self, name: &str, text: &str) -> Option<Problem>;
     /// Changes one number of a setting, as pointing at the picture does, and begins the run anew.

@@ -124,6 +124,11 @@ impl<F: Figure, DB: DrawingBackend> Player<DB> for Run<F> {
             .unwrap_or_default()
     }
 
+    fn unset(&self, name: &str) -> String {
+        let control = F::Settings::CONTROLS.iter().find(|control| control.name == name);
+        control.map(|control| (control.unset)(&self.track.settings)).unwrap_or_default()
+    }
+
     fn write(&mut self, name: &str, text: &str) -> Option<Problem> {
         self.change(|settings| settings::write(settings, name, text))
     }

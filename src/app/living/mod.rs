@@ -59,6 +59,18 @@ pub struct Shown {
     pub moment: String,
 }
 
+impl Shown {
+    /// Whether there is no moment before the one shown.
+    pub fn is_first(&self) -> bool {
+        self.at == 0
+    }
+
+    /// Whether there is no moment after the one shown.
+    pub fn is_last(&self) -> bool {
+        self.at + 1 >= self.length
+    }
+}
+
 /// A figure that has come to life.
 pub struct Living {
     /// Its name in the address, and its element's `id`.
@@ -195,6 +207,12 @@ impl Living {
     pub fn value(&self, name: &str) -> String {
         self.changed.track();
         self.read(name)
+    }
+
+    /// What is taken for a setting while its value is empty, followed.
+    pub fn unset(&self, name: &str) -> String {
+        self.changed.track();
+        self.ask(|player| player.unset(name))
     }
 
     /// Whether a setting has any effect under the others, followed.

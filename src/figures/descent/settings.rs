@@ -7,7 +7,7 @@ use engine::surface::{SURFACES, Surface};
 
 use crate::optimizers::{self, GROUNDS, Ground, LOOKS};
 use crate::say;
-use crate::settings::{Control, Field, Place, Settings, control, when};
+use crate::settings::{Control, Field, Place, Settings, control, unset, when, written};
 use crate::terrain::{self, Relief};
 use crate::text::{Problem, Text};
 
@@ -149,15 +149,18 @@ impl Settings for DescentSettings {
                 Field::Real { at: |s| &mut s.condition, min: 1.0, max: 200.0, step: 1.0 },
             ),
         ),
-        control(
-            "start",
-            Place::First,
-            Text::new("Start", "시작점"),
-            Text::new(
-                "Two numbers with a comma between them; or drag the ring in the picture.",
-                "두 수를 쉼표로 나누어 쓰거나, 그림의 고리를 끌어 옮깁니다.",
+        unset(
+            |s| written(&s.begin()),
+            control(
+                "start",
+                Place::First,
+                Text::new("Start", "시작점"),
+                Text::new(
+                    "Two numbers with a comma between them; or drag the ring in the picture.",
+                    "두 수를 쉼표로 나누어 쓰거나, 그림의 고리를 끌어 옮깁니다.",
+                ),
+                Field::Rows { at: |s| &mut s.start, rows: 1, columns: 2, limit: FARTHEST, empty: true },
             ),
-            Field::Rows { at: |s| &mut s.start, rows: 1, columns: 2, limit: FARTHEST, empty: true },
         ),
         control(
             "steps",
@@ -195,15 +198,18 @@ impl Settings for DescentSettings {
         switch::<6>(),
         switch::<7>(),
         switch::<8>(),
-        control(
-            "rates",
-            Place::More,
-            Text::new("Learning rates η", "학습률 η"),
-            Text::new(
-                "One for each rule in the order above, with commas; 0 for the usual one on this surface. Or drag the numbers in the picture.",
-                "위 순서대로 규칙마다 하나씩 쉼표로 나누어 씁니다. 0은 이 곡면의 기본값입니다. 그림의 숫자를 끌어도 됩니다.",
+        unset(
+            |s| written(&s.ground().rates),
+            control(
+                "rates",
+                Place::More,
+                Text::new("Learning rates η", "학습률 η"),
+                Text::new(
+                    "One for each rule in the order above, with commas; 0 for the usual one on this surface. Or drag the numbers in the picture.",
+                    "위 순서대로 규칙마다 하나씩 쉼표로 나누어 씁니다. 0은 이 곡면의 기본값입니다. 그림의 숫자를 끌어도 됩니다.",
+                ),
+                Field::Rows { at: |s| &mut s.rates, rows: 1, columns: optimizers::RULES, limit: 100.0, empty: true },
             ),
-            Field::Rows { at: |s| &mut s.rates, rows: 1, columns: optimizers::RULES, limit: 100.0, empty: true },
         ),
         control(
             "schedule",

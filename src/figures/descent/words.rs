@@ -191,7 +191,7 @@ pub fn describe(settings: &DescentSettings, frames: &[Moment], language: Languag
     text
 }
 
-/// Every rule with its rate, place and loss.
+/// The start, then every rule with its rate, place and loss.
 pub fn table(settings: &DescentSettings, moment: &Moment, language: Language) -> Table {
     let columns = [
         Text::new("rule", "규칙"),
@@ -203,6 +203,11 @@ pub fn table(settings: &DescentSettings, moment: &Moment, language: Language) ->
         Text::new("overflowed at step", "값이 넘친 걸음"),
     ];
     let mut table = Table::new(columns.map(|column| column.get(language)));
+    let begin = settings.begin();
+    let loss = settings.made().value(begin);
+    let start = Cell::Word(language.pick("start", "시작점").into());
+    let [x, y, loss] = [begin[0], begin[1], loss].map(Cell::Number);
+    table.push(vec![start, Cell::Empty, x, y, loss, Cell::Empty, Cell::Empty]);
     for racer in &moment.racers {
         let rule = racer.rule as usize;
         let at = |step: u32| if step == 0 { Cell::Empty } else { Cell::Number(step as f32) };

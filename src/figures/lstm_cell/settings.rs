@@ -1,7 +1,7 @@
 //! What a reader can change in the cell.
 
 use crate::say;
-use crate::settings::{Control, Field, Place, Settings};
+use crate::settings::{Control, Field, Place, Settings, control, when};
 use crate::text::{Problem, Text};
 
 use super::operation::Operation;
@@ -109,114 +109,116 @@ impl Default for CellSettings {
 
 impl Settings for CellSettings {
     const CONTROLS: &'static [Control<Self>] = &[
-        Control {
-            name: "cell",
-            label: Text::new("Cell", "셀"),
-            hint: Text::same(""),
-            place: Place::First,
-            when: |_| true,
-            field: Field::Choice {
+        control(
+            "cell",
+            Place::First,
+            Text::new("Cell", "셀"),
+            Text::same(""),
+            Field::Choice {
                 get: |s| s.cell as usize,
                 set: |s, index| s.cell = Cell::ALL[index],
                 options: &[("lstm", Text::same("LSTM")), ("gru", Text::same("GRU")), ("rnn", Text::same("RNN"))],
             },
-        },
-        Control {
-            name: "sequence",
-            label: Text::new("Sequence", "입력 시퀀스"),
-            hint: Text::new(
+        ),
+        control(
+            "sequence",
+            Place::First,
+            Text::new("Sequence", "입력 시퀀스"),
+            Text::new(
                 "Numbers of one step with commas between them, steps with semicolons; at most 12 steps.",
                 "한 시점의 값은 쉼표로, 시점은 세미콜론으로 나눕니다. 최대 12시점입니다.",
             ),
-            place: Place::First,
-            when: |_| true,
-            field: Field::Rows {
+            Field::Rows {
                 at: |s| &mut s.sequence,
                 rows: MOST_STEPS,
                 columns: MOST_INPUTS as usize,
                 limit: 99.0,
                 empty: false,
             },
-        },
-        Control {
-            name: "clamp",
-            label: Text::new("Clamp", "고정하기"),
-            hint: Text::new(
-                "Holds one gate at a value; the untouched branch stays in sight.",
-                "게이트 하나를 정한 값으로 고정합니다. 건드리지 않은 쪽도 함께 보입니다.",
+        ),
+        when(
+            |s| s.cell != Cell::Rnn,
+            control(
+                "clamp",
+                Place::First,
+                Text::new("Clamp", "고정하기"),
+                Text::new(
+                    "Holds one gate at a value; the untouched branch stays in sight.",
+                    "게이트 하나를 정한 값으로 고정합니다. 건드리지 않은 쪽도 함께 보입니다.",
+                ),
+                Field::Choice { get: |s| s.clamp, set: |s, index| s.clamp = index, options: CLAMPS },
             ),
-            place: Place::First,
-            when: |s| s.cell != Cell::Rnn,
-            field: Field::Choice { get: |s| s.clamp, set: |s, index| s.clamp = index, options: CLAMPS },
-        },
-        Control {
-            name: "clamp_from",
-            label: Text::new("from step", "시작 시점"),
-            hint: Text::same(""),
-            place: Place::First,
-            when: |s| s.clamped().is_some(),
-            field: Field::Integer { at: |s| &mut s.clamp_from, min: 1, max: MOST_STEPS as u32 },
-        },
-        Control {
-            name: "clamp_to",
-            label: Text::new("at", "고정값"),
-            hint: Text::same(""),
-            place: Place::First,
-            when: |s| s.clamped().is_some(),
-            field: Field::Real { at: |s| &mut s.clamp_to, min: -1.0, max: 1.0, step: 0.05 },
-        },
-        Control {
-            name: "layer_norm",
-            label: Text::new("Layer normalization", "층 정규화"),
-            hint: Text::new(
-                "Each gate before squashing, and the cell state on its way out.",
-                "각 게이트는 활성화 함수 앞에서, 셀 상태는 출력으로 나가는 길에서만 정규화합니다.",
+        ),
+        when(
+            |s| s.clamped().is_some(),
+            control(
+                "clamp_from",
+                Place::First,
+                Text::new("from step", "시작 시점"),
+                Text::same(""),
+                Field::Integer { at: |s| &mut s.clamp_from, min: 1, max: MOST_STEPS as u32 },
             ),
-            place: Place::First,
-            when: |s| s.cell == Cell::Lstm,
-            field: Field::Switch { at: |s| &mut s.layer_norm },
-        },
-        Control {
-            name: "show",
-            label: Text::new("Show", "표시"),
-            hint: Text::new(
+        ),
+        when(
+            |s| s.clamped().is_some(),
+            control(
+                "clamp_to",
+                Place::First,
+                Text::new("at", "고정값"),
+                Text::same(""),
+                Field::Real { at: |s| &mut s.clamp_to, min: -1.0, max: 1.0, step: 0.05 },
+            ),
+        ),
+        when(
+            |s| s.cell == Cell::Lstm,
+            control(
+                "layer_norm",
+                Place::First,
+                Text::new("Layer normalization", "층 정규화"),
+                Text::new(
+                    "Each gate before squashing, and the cell state on its way out.",
+                    "각 게이트는 활성화 함수 앞에서, 셀 상태는 출력으로 나가는 길에서만 정규화합니다.",
+                ),
+                Field::Switch { at: |s| &mut s.layer_norm },
+            ),
+        ),
+        control(
+            "show",
+            Place::More,
+            Text::new("Show", "표시"),
+            Text::new(
                 "Gradients are those of the sum of the last hidden state; the run goes backwards.",
                 "마지막 은닉 상태의 합에 대한 기울기를 시간을 거슬러 가며 보여 줍니다.",
             ),
-            place: Place::More,
-            when: |_| true,
-            field: Field::Choice {
+            Field::Choice {
                 get: |s| s.show as usize,
                 set: |s, index| s.show = if index == 0 { Show::Values } else { Show::Gradients },
                 options: &[("values", Text::new("values", "값")), ("gradients", Text::new("gradients", "기울기"))],
             },
-        },
-        Control {
-            name: "hidden",
-            label: Text::new("Hidden size", "은닉 크기"),
-            hint: Text::same(""),
-            place: Place::More,
-            when: |_| true,
-            field: Field::Integer { at: |s| &mut s.hidden, min: 1, max: MOST_HIDDEN },
-        },
-        Control {
-            name: "inputs",
-            label: Text::new("Input size", "입력 크기"),
-            hint: Text::same(""),
-            place: Place::More,
-            when: |_| true,
-            field: Field::Integer { at: |s| &mut s.inputs, min: 1, max: MOST_INPUTS },
-        },
-        Control {
-            name: "weights",
-            label: Text::new("Weights", "가중치"),
-            hint: Text::new(
+        ),
+        control(
+            "hidden",
+            Place::More,
+            Text::new("Hidden size", "은닉 크기"),
+            Text::same(""),
+            Field::Integer { at: |s| &mut s.hidden, min: 1, max: MOST_HIDDEN },
+        ),
+        control(
+            "inputs",
+            Place::More,
+            Text::new("Input size", "입력 크기"),
+            Text::same(""),
+            Field::Integer { at: |s| &mut s.inputs, min: 1, max: MOST_INPUTS },
+        ),
+        control(
+            "weights",
+            Place::More,
+            Text::new("Weights", "가중치"),
+            Text::new(
                 "Waves are sines and cosines of the index, easy to type in elsewhere.",
                 "‘물결’은 번호의 사인·코사인 값이라 다른 곳에서도 쉽게 똑같이 만들 수 있습니다.",
             ),
-            place: Place::More,
-            when: |_| true,
-            field: Field::Choice {
+            Field::Choice {
                 get: |s| s.weights as usize,
                 set: |s, index| s.weights = if index == 0 { Weights::Waves } else { Weights::Pytorch },
                 options: &[
@@ -224,43 +226,43 @@ impl Settings for CellSettings {
                     ("pytorch", Text::new("random, as PyTorch", "PyTorch 방식 난수")),
                 ],
             },
-        },
-        Control {
-            name: "seed",
-            label: Text::new("Seed", "시드"),
-            hint: Text::same(""),
-            place: Place::More,
-            when: |s| s.weights == Weights::Pytorch,
-            field: Field::Seed { at: |s| &mut s.seed },
-        },
-        Control {
-            name: "state",
-            label: Text::new("Initial state", "초기 상태"),
-            hint: Text::new(
+        ),
+        when(
+            |s| s.weights == Weights::Pytorch,
+            control(
+                "seed",
+                Place::More,
+                Text::new("Seed", "시드"),
+                Text::same(""),
+                Field::Seed { at: |s| &mut s.seed },
+            ),
+        ),
+        control(
+            "state",
+            Place::More,
+            Text::new("Initial state", "초기 상태"),
+            Text::new(
                 "The hidden state; then, after a semicolon, the cell state. What is missing is 0.",
                 "은닉 상태를 쓰고, 세미콜론 뒤에 셀 상태를 씁니다. 쓰지 않은 값은 0입니다.",
             ),
-            place: Place::More,
-            when: |_| true,
-            field: Field::Rows {
+            Field::Rows {
                 at: |s| &mut s.state,
                 rows: 2,
                 columns: MOST_HIDDEN as usize,
                 limit: 99.0,
                 empty: true,
             },
-        },
-        Control {
-            name: "edits",
-            label: Text::new("Edited weights", "고친 가중치"),
-            hint: Text::new(
+        ),
+        control(
+            "edits",
+            Place::More,
+            Text::new("Edited weights", "고친 가중치"),
+            Text::new(
                 "Drag or click a weight in the picture; here each stands as index:value.",
                 "그림에서 가중치를 끌거나 눌러 고칩니다. 여기에는 ‘번호:값’으로 적힙니다.",
             ),
-            place: Place::More,
-            when: |_| true,
-            field: Field::Edits { at: |s| &mut s.edits, length: MOST_PARAMETERS, limit: 99.0 },
-        },
+            Field::Edits { at: |s| &mut s.edits, length: MOST_PARAMETERS, limit: 99.0 },
+        ),
     ];
 
     fn notices(&self) -> Vec<Problem> {

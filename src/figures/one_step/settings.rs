@@ -8,7 +8,7 @@ use engine::surface::{FORMULAS, Surface};
 use super::ledger::{LEDGERS, Line};
 use crate::optimizers::{self, GROUNDS, LOOKS, Look};
 use crate::say;
-use crate::settings::{Control, Field, Place, Settings, control, when};
+use crate::settings::{Control, Field, Place, Settings, control, unset, when, written};
 use crate::terrain::{Levels, Relief};
 use crate::text::{Problem, Text};
 
@@ -155,15 +155,18 @@ impl Settings for StepSettings {
                 Field::Real { at: |s| &mut s.condition, min: 1.0, max: 200.0, step: 1.0 },
             ),
         ),
-        control(
-            "start",
-            Place::More,
-            Text::new("Start", "시작점"),
-            Text::new(
-                "Two numbers with a comma between them; or drag the ring in the picture.",
-                "두 수를 쉼표로 나누어 쓰거나, 그림의 고리를 끌어 옮깁니다.",
+        unset(
+            |s| written(&s.begin()),
+            control(
+                "start",
+                Place::More,
+                Text::new("Start", "시작점"),
+                Text::new(
+                    "Two numbers with a comma between them; or drag the ring in the picture.",
+                    "두 수를 쉼표로 나누어 쓰거나, 그림의 고리를 끌어 옮깁니다.",
+                ),
+                Field::Rows { at: |s| &mut s.start, rows: 1, columns: 2, limit: 100.0, empty: true },
             ),
-            Field::Rows { at: |s| &mut s.start, rows: 1, columns: 2, limit: 100.0, empty: true },
         ),
     ];
 

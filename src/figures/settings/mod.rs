@@ -4,12 +4,14 @@
 //! checked in one place: [`Control::write`] takes what it can, mends what it can, and says in a sentence what it did.
 //! Nothing here knows how a control looks.
 
+mod field;
 mod reading;
 pub mod scale;
 #[cfg(test)]
 mod tests;
 mod view;
 
+pub use field::Field;
 use reading::{Reading, Written, excerpt, join, replace};
 pub use view::{ControlView, Kind};
 
@@ -51,103 +53,30 @@ pub struct Control<S> {
     pub place: Place,
     /// Whether it has any effect under the other settings.
     pub when: fn(&S) -> bool,
+    /// What is taken while its value is empty, in its written form; empty where nothing is.
+    pub unset: fn(&S) -> String,
     /// Its values, and where they are kept.
     pub field: Field<S>,
 }
 
-/// The values of a setting, and where they are kept.
-pub enum Field<S> {
-    /// A whole number in a range.
-    Integer {
-        /// Where it is kept.
-        at: fn(&mut S) -> &mut u32,
-        /// The smallest value.
-        min: u32,
-        /// The largest value.
-        max: u32,
-    },
-    /// A seed of the random generator: any whole number.
-    Seed {
-        /// Where it is kept.
-        at: fn(&mut S) -> &mut u32,
-    },
-    /// A real number in a range.
-    Real {
-        /// Where it is kept.
-        at: fn(&mut S) -> &mut f32,
-        /// The smallest value.
-        min: f32,
-        /// The largest value.
-        max: f32,
-        /// The distance between neighbouring positions of its slider.
-        step: f32,
-    },
-    /// On or off.
-    Switch {
-        /// Where it is kept.
-        at: fn(&mut S) -> &mut bool,
-    },
-    /// One of a few named values.
-    Choice {
-        /// The index of the value in force.
-        get: fn(&S) -> usize,
-        /// Puts the value of an index, which is below the number of options, in force.
-        set: fn(&mut S, usize),
-        /// The name and the label of every value.
-        options: &'static [(&'static str, Text)],
-    },
-    /// Rows of numbers, written `1,0.5;−1,2`.
-    Rows {
-        /// Where they are kept.
-        at: fn(&mut S) -> &mut Vec<Vec<f32>>,
-        /// The largest number of rows.
-        rows: usize,
-        /// The largest number of numbers in a row.
-        columns: usize,
-        /// The largest absolute value.
-        limit: f32,
-        /// Whether there may be no row at all.
-        empty: bool,
-    },
-    /// Single entries of a long vector that were replaced, written `3:0.5,7:−1`.
-    Edits {
-        /// Where they are kept: index and value, by index.
-        at: fn(&mut S) -> &mut Vec<(u32, f32)>,
-        /// The largest index plus one.
-        length: u32,
-        /// The largest absolute value.
-        limit: f32,
-    },
-    /// A line of text.
-    Words {
-        /// Where it is kept.
-        at: fn(&mut S) -> &mut String,
-        /// The largest number of characters.
-        longest: usize,
-    },
-    /// Entries in a row, each with a written form of its own, such as the layers of a network: `c3,m2s2`.
-    List {
-        /// Where they are kept, in their written form.
-        at: fn(&mut S) -> &mut Vec<String>,
-        /// An entry as it is to be written; `None` for what is no entry.
-        entry: fn(&str) -> Option<String>,
-        /// What cannot be read is not, after its own text: `is not a layer; …`.
-        refusal: Text,
-        /// The largest number of entries. There is always at least one.
-        most: usize,
-        /// Entries worth adding: written form, and label for readers.
-        offers: &'static [(&'static str, Text)],
-    },
-}
-
 /// A setting that always has an effect.
 pub const fn control<S>(name: &'static str, place: Place, label: Text, hint: Text, field: Field<S>) -> Control<S> {
-    Control { name, label, hint, place, when: |_| true, field }
+    Control { name, label, hint, place, when: |_| true, unset: |_| String::new(), field }
 }
 
 /// The same setting, with an effect only where `applies` says so.
 pub const fn when<S>(applies: fn(&S) -> bool, control: Control<S>) -> Control<S> {
     Control { when: applies, ..control }
+}
+
+/// The same setting, for which something else is taken while its value is empty.
+pub const fn unset<S>(taken: fn(&S) -> String, control: Control<S>) -> Control<S> {
+    Control { unset: taken, ..control }
+}
+
+/// A row of numbers in its written form.
+pub fn written(row: &[f32]) -> String {
+    join(row.iter().map(|&value| number::plain(value)), ",")
 }
 
 impl<S: Settings> Control<S> {
@@ -160,11 +89,7 @@ impl<S: Settings> Control<S> {
             Field::Real { at, .. } => number::plain(*at(&mut copy)),
             Field::Switch { at } => if *at(&mut copy) { "on" } else { "off" }.into(),
             Field::Choice { get, options, .. } => options.get(get(settings)).map_or("", |option| option.0).into(),
-            Field::Rows { at, .. } => at(&mut copy)
-                .iter()
-                .map(|row| join(row.iter().map(|&v| number::plain(v)), ","))
-                .collect::<Vec<_>>()
-                .join(";"),
+            Field::Rows { at, .. } => join(at(&mut copy).iter().map(|row| written(row)), ";"),
             Field::Edits { at, .. } => {
                 join(at(&mut copy).iter().map(|&(index, v)| format!("{index}:{}", number::plain(v))), ",")
             }

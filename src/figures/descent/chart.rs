@@ -1,72 +1,87 @@
 //! The losses: how high every rule stands, step by step.
 
+use engine::math;
 use plotters::prelude::DrawingBackend;
 
 use super::picture::Sheet;
-use super::run::{Moment, Racer};
+use super::run::Moment;
 use super::words;
-use crate::curve::{Axis, Scale};
+use crate::chart::{self, Chart};
+use crate::curve::Axis;
 use crate::number;
 use crate::optimizers::words::{log10, power};
-use crate::optimizers::{mark, trace};
+use crate::optimizers::{Look, mark, trace};
 use crate::paper::{Align, Point, Rect, Tint, label};
+use crate::strokes::clipped;
 use crate::theme::Token;
 
 /// The most powers of ten that are shown.
 const DECADES: f32 = 8.0;
+/// Room beyond the outermost lines, as a share of what lies between them: a course along one of them is seen, and does not
+/// run along the edge.
+const ROOM: f32 = 0.05;
+/// How far inside of the edge the mark stands of a rule that is beyond it, with an arrow between.
+const INSIDE_PX: f32 = 10.0;
 
 /// Draws the losses up to now.
 pub(super) fn draw<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
-    let rect = sheet.places.chart;
-    let axis = axis(sheet);
-    grid(sheet, &axis);
-    let place = |moment: &Moment, racer: &Racer| -> Point {
-        let share = axis.share(racer.above).clamp(0.0, 1.0);
-        (x(sheet, moment.step), rect.bottom() - share * rect.height)
-    };
-    let mut lines = Vec::new();
+    let (y, rows) = axis(sheet);
+    let chart = Chart { rect: sheet.places.chart, x: Axis::linear("", 0.0, sheet.settings.steps as f32), y };
+    frame(sheet, &chart, &rows);
+    let mut courses = Vec::new();
     for (racer, look) in sheet.racers() {
         // A rule that has overflowed has no loss from there on.
         let alive = |moment: &&Moment| racer.overflowed == 0 || moment.step < racer.overflowed;
-        let points: Vec<Point> = sheet
-            .frames
-            .iter()
-            .take_while(alive)
-            .filter_map(|moment| Some(place(moment, moment.racer(racer.rule as usize)?)))
-            .collect();
-        lines.push((racer, look, points));
-    }
-    let bounds = rect.grown(1.5);
-    for (_, look, points) in &lines {
+        let moments = sheet.frames.iter().take_while(alive);
+        let losses = moments.filter_map(|moment| Some((moment.step, moment.racer(racer.rule as usize)?.above)));
+        let points: Vec<Point> = losses.map(|(step, loss)| chart.beyond(step as f32, loss)).collect();
         let share = sheet.share(look);
-        trace(sheet.paper, look, points, bounds, share);
+        trace(sheet.paper, look, &points, chart.rect.grown(0.5), share);
+        courses.push((racer, look, points, share));
     }
-    for (racer, look, points) in &lines {
-        let Some(&(x, y)) = points.last() else { continue };
-        let share = sheet.share(look);
+    for (racer, look, points, share) in courses {
+        let Some(at) = end(sheet, look, &points, share) else { continue };
         if racer.overflowed > 0 {
-            cross(sheet, (x, y), share);
+            cross(sheet, at, share);
         } else {
-            mark(sheet.paper, look, (x, y), 4.0, share);
+            mark(sheet.paper, look, at, 4.0, share);
         }
-        let text = words::racer(sheet.settings, racer, sheet.language);
-        sheet.drawn.spot(Rect::new(x - 7.0, y - 7.0, 14.0, 14.0), look.name, text, None);
+        let text = words::racer(sheet.settings, &racer, sheet.language);
+        sheet.drawn.spot(Rect::new(at.0 - 7.0, at.1 - 7.0, 14.0, 14.0), look.name, text, None);
     }
 }
 
-fn x<DB: DrawingBackend>(sheet: &Sheet<'_, DB>, step: u32) -> f32 {
+/// Where the mark of a rule stands: at the end of its course. If that is beyond the chart, an arrow points there from
+/// where the course has left, and the mark stands inside of it.
+fn end<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, look: &Look, points: &[Point], share: f32) -> Option<Point> {
     let rect = sheet.places.chart;
-    rect.x + rect.width * step as f32 / sheet.settings.steps as f32
+    let &(x, y) = points.last()?;
+    let (edge, inside) = if y < rect.y {
+        (rect.y, rect.y + INSIDE_PX)
+    } else if y > rect.bottom() {
+        (rect.bottom(), rect.bottom() - INSIDE_PX)
+    } else {
+        return Some((x, y));
+    };
+    let left = clipped(points, rect).last().and_then(|piece| piece.last().copied());
+    let x = left.map_or(x, |left| left.0);
+    sheet.paper.arrow_head((x, inside), (x, edge), 6.0, 1.75, Tint(look.token, share));
+    Some((x, inside))
 }
 
-/// The axis of losses: powers of ten where there is a lowest loss, else what lies in the picture.
-fn axis<DB: DrawingBackend>(sheet: &Sheet<'_, DB>) -> Axis {
+/// The axis of losses, powers of ten where there is a lowest loss, else what lies in the picture; and the lines across it
+/// with their labels.
+fn axis<DB: DrawingBackend>(sheet: &Sheet<'_, DB>) -> (Axis, Vec<(f32, String)>) {
     let racers = || sheet.frames.iter().flat_map(|moment| &moment.racers).filter(|racer| racer.overflowed == 0);
     if sheet.settings.made().lowest().is_none() {
         let seen = racers().filter(|racer| racer.left == 0).map(|racer| racer.above);
         let (low, high) = seen.fold((0.0f32, 0.0f32), |(low, high), loss| (low.min(loss), high.max(loss)));
         let step = step(high - low);
-        return Axis::linear("", (low / step).floor() * step, (high / step).ceil() * step);
+        let (first, last) = ((low / step).floor() as i32, (high / step).ceil() as i32);
+        let digits = usize::from(step < 1.0) + usize::from(step < 0.1);
+        let rows = (first..=last).map(|k| k as f32 * step).map(|at| (at, number::fixed(at, digits))).collect();
+        let (low, high) = roomy(first as f32, last as f32);
+        return (Axis::linear("", low * step, high * step), rows);
     }
     // What flies off would press all else together.
     let first = sheet.frames.first().and_then(|moment| moment.racers.first()).map_or(1.0, |racer| racer.above);
@@ -74,8 +89,18 @@ fn axis<DB: DrawingBackend>(sheet: &Sheet<'_, DB>) -> Axis {
     let (low, high) = logs.fold((f32::INFINITY, -29.0f32), |(low, high), log| (low.min(log), high.max(log)));
     let high = high.ceil().max(-28.0);
     let low = low.floor().max(high - DECADES).min(high - 1.0);
-    let ten = |power: f32| 10f32.powi(power as i32);
-    Axis::log("", ten(low), ten(high))
+    let every = ((high - low) * 17.0 / sheet.places.chart.height).ceil().max(1.0) as usize;
+    let decades = (low as i32..=high as i32).rev().step_by(every);
+    let rows = decades.map(|decade| (chart::power(decade), power(decade))).collect();
+    let (low, high) = roomy(low, high);
+    let ten = |log: f32| math::exp(log * std::f32::consts::LN_10);
+    (Axis::log("", ten(low), ten(high)), rows)
+}
+
+/// A range with some room at both ends.
+fn roomy(low: f32, high: f32) -> (f32, f32) {
+    let room = (high - low) * ROOM;
+    (low - room, high + room)
 }
 
 /// A round distance of lines, of which a range has at most six.
@@ -85,37 +110,21 @@ fn step(range: f32) -> f32 {
 }
 
 /// Lines with their numbers, and what the axes count.
-fn grid<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, axis: &Axis) {
-    let rect = sheet.places.chart;
+fn frame<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, chart: &Chart, rows: &[(f32, String)]) {
+    let rect = chart.rect;
     let small = label(11.0, Token::Soft);
-    let lines: Vec<(f32, String)> = match axis.scale {
-        Scale::Log => {
-            let (low, high) = (log10(axis.from).round() as i32, log10(axis.to).round() as i32);
-            let every = ((high - low) as f32 * 17.0 / rect.height).ceil().max(1.0) as usize;
-            (low..=high).rev().step_by(every).map(|decade| (10f32.powi(decade), power(decade))).collect()
-        }
-        Scale::Linear => {
-            let step = step(axis.to - axis.from);
-            let count = ((axis.to - axis.from) / step).round() as i32;
-            let digits = usize::from(step < 1.0) + usize::from(step < 0.1);
-            (0..=count).map(|k| axis.from + k as f32 * step).map(|at| (at, number::fixed(at, digits))).collect()
-        }
-    };
-    for (value, text) in lines {
-        let y = rect.bottom() - axis.share(value) * rect.height;
-        sheet.paper.line(&[(rect.x, y), (rect.right(), y)], 1.0, Token::Line);
-        sheet.paper.text((rect.x - 7.0, y), &text, small.align(Align::End));
-    }
+    chart.rows(sheet.paper, rows);
     let name = words::loss_name(sheet.settings, sheet.language);
     sheet.paper.text((rect.x - 34.0, rect.y - 14.0), name, label(12.0, Token::Ink));
     let y = rect.bottom() + 13.0;
     sheet.paper.text((rect.x, y), "0", small.centred());
     sheet.paper.text((rect.right(), y), &words::steps(sheet.settings.steps, sheet.language), small.align(Align::End));
-    let now = x(sheet, sheet.moment.step);
-    if sheet.moment.step > 0 && sheet.moment.step < sheet.settings.steps {
+    let step = sheet.moment.step;
+    if step > 0 && step < sheet.settings.steps {
+        let now = chart.at(step as f32, chart.y.from).0;
         sheet.paper.line(&[(now, rect.y), (now, rect.bottom())], 1.0, Tint(Token::Ink, 0.3));
     }
-    sheet.drawn.spot(Rect::new(rect.x, rect.y, rect.width, rect.height), "loss", name, None);
+    sheet.drawn.spot(rect, "loss", name, None);
 }
 
 /// Where a rule has overflowed.

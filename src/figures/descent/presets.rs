@@ -130,8 +130,8 @@ pub const PRESETS: &[Preset] = &[
         "egg-box",
         Text::new("Fails: a hollow of many", "실패: 수많은 웅덩이"),
         Text::new(
-            "Every rule goes down into the hollow next to its start and stays. None of them knows that a deeper one is two hollows away.",
-            "모든 규칙이 시작점 옆의 웅덩이로 내려가 머뭅니다. 두 칸 옆에 더 깊은 곳이 있다는 것은 아무도 모릅니다.",
+            "Every rule goes down into the hollow next to its start, near (2, 1), and stays. None of them knows that the next hollow to the left is deeper, and that the deepest of all lies two to the left and one down, at (0, 0).",
+            "모든 규칙이 시작점 옆, (2, 1) 근처의 웅덩이로 내려가 머뭅니다. 바로 왼쪽 웅덩이가 더 깊고, 왼쪽으로 두 칸, 아래로 한 칸 떨어진 (0, 0)이 가장 깊다는 것은 아무도 모릅니다.",
         ),
         "surface=rastrigin&start=1.7,1.4&steps=200",
     ),
@@ -157,9 +157,9 @@ pub const PRESETS: &[Preset] = &[
         "four-ends",
         Text::new("Four ends", "네 갈래 끝"),
         Text::new(
-            "Himmelblau’s surface has four minima, all equally deep. From one start the rules end in different ones: the surface alone does not decide.",
-            "Himmelblau 곡면에는 깊이가 같은 최솟값이 넷 있습니다. 시작점이 같아도 규칙마다 끝나는 곳이 다릅니다. 곡면만으로 정해지지 않습니다.",
+            "Himmelblau’s surface has four minima, all equally deep, and from one start the rules reach all four. Gradient descent, momentum and Nesterov end in three of them with the same rate; Adagrad, RMSprop and Adam meet in the fourth. The surface alone does not decide.",
+            "Himmelblau 곡면에는 깊이가 같은 최솟값이 넷 있고, 한 시작점에서 떠난 규칙들이 네 곳 모두에 닿습니다. 경사 하강법, 모멘텀, 네스테로프는 학습률이 같은데도 서로 다른 세 곳에서 끝나고, Adagrad, RMSprop, Adam은 나머지 한 곳에서 만납니다. 어디서 끝날지는 곡면만으로 정해지지 않습니다.",
         ),
-        "surface=himmelblau&start=-0.27,-0.92&steps=200&adagrad=on",
+        "surface=himmelblau&start=0.1,-3.2&steps=200&adagrad=on&rates=0.01,0.01,0.01",
     ),
 ];

@@ -2,12 +2,14 @@
 
 use std::time::Instant;
 
+use super::layout::Layout;
 use super::presets::PRESETS;
 use super::run::Moment;
 use super::{Descent, PARTS};
 use crate::figure::{Drawn, Figure};
 use crate::number;
 use crate::optimizers::LOOKS;
+use crate::paper::UNITS;
 use crate::settings::Settings;
 use crate::testing::{drawn, frames, player, preset};
 use crate::text::Language;
@@ -139,9 +141,14 @@ fn what_leaves_and_what_overflows_is_named_with_its_step() {
 }
 
 #[test]
-fn every_rule_stays_in_the_hollow_next_to_its_start() {
-    let (_, frames) = frames::<Descent>(preset::<Descent>("egg-box"));
-    assert!(frames.last().unwrap().racers.iter().all(|racer| racer.at[0] > 0.9), "{:?}", frames.last());
+fn every_rule_stays_in_the_hollow_next_to_its_start_beside_deeper_ones() {
+    let (settings, frames) = frames::<Descent>(preset::<Descent>("egg-box"));
+    for racer in &frames.last().unwrap().racers {
+        assert_eq!(racer.at.map(f32::round), [2.0, 1.0], "{racer:?}");
+        let surface = settings.made();
+        let [beside, deepest] = [[1.0, 1.0], [0.0, 0.0]].map(|at| surface.value(at));
+        assert!(beside < racer.loss && deepest < beside, "{beside} {deepest}");
+    }
 }
 
 #[test]
@@ -162,11 +169,37 @@ fn with_noise_only_a_falling_rate_comes_to_rest() {
 }
 
 #[test]
-fn rules_part_on_the_surface_with_four_ends() {
-    let (_, frames) = frames::<Descent>(preset::<Descent>("four-ends"));
-    let ends: Vec<[i32; 2]> =
-        frames.last().unwrap().racers.iter().map(|racer| racer.at.map(|x| x.round() as i32)).collect();
-    assert!(ends.iter().any(|end| *end != ends[0]), "{ends:?}");
+fn from_one_start_the_rules_reach_all_four_ends() {
+    let (settings, frames) = frames::<Descent>(preset::<Descent>("four-ends"));
+    let minima = settings.made().minima();
+    let ends: Vec<usize> = frames.last().unwrap().racers.iter().map(|racer| nearest(&minima, racer.at)).collect();
+    let [descent, momentum, nesterov, adagrad, rmsprop, adam] = ends[..] else { panic!("{ends:?}") };
+    assert_eq!([rmsprop, adam], [adagrad; 2], "these meet");
+    let mut all = [descent, momentum, nesterov, adagrad];
+    all.sort_unstable();
+    assert_eq!(all, [0, 1, 2, 3]);
+    assert_eq!([settings.rate(1), settings.rate(2)], [settings.rate(0); 2]);
+}
+
+/// The minimum, by its index, that a rule has come to.
+fn nearest(minima: &[[f32; 2]], at: [f32; 2]) -> usize {
+    let there = |minimum: &[f32; 2]| (minimum[0] - at[0]).hypot(minimum[1] - at[1]) < 0.01;
+    minima.iter().position(there).unwrap_or_else(|| panic!("{at:?} is at no minimum"))
+}
+
+#[test]
+fn an_empty_start_shows_where_the_run_begins() {
+    let mut player = player::<Descent>("");
+    assert_eq!(player.write("surface", "rosenbrock"), None);
+    assert_eq!((player.read("start"), player.unset("start")), (String::new(), "-1.2,1".into()));
+    assert!(player.unset("rates").starts_with("0.001,0.0005,"), "{}", player.unset("rates"));
+    assert_eq!(player.unset("steps"), "");
+    let written = player.unset("start");
+    assert_eq!(player.write("start", &written), None);
+    assert!(player.advance(&mut || true));
+    assert_eq!(player.measure("x[adam]@0").unwrap(), -1.2);
+    let table = player.table(0, Language::English);
+    assert_eq!(table.rows[0][2].shown(), "−1.2000", "{table:?}");
 }
 
 #[test]
@@ -195,6 +228,39 @@ fn the_picture_holds_the_numbers_that_the_words_promise() {
             );
         }
         assert!(!Descent::describe(&settings, &frames, Language::Korean).is_empty());
+    }
+}
+
+/// How far lines in full colour run along a height of the chart that begins at `left`, in CSS pixels.
+fn along(svg: &str, left: f32, y: f32) -> f32 {
+    let place = |point: &str| {
+        let (x, y) = point.split_once(',')?;
+        Some((number::parse(x)? / UNITS, number::parse(y)? / UNITS))
+    };
+    let lines = svg.split("<polyline").skip(1).filter(|line| line.contains("opacity=\"1\""));
+    let length = |line: &str| {
+        let points = line.split("points=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        let points: Vec<(f32, f32)> = points.split_whitespace().filter_map(place).collect();
+        let along =
+            points.windows(2).filter(|pair| pair.iter().all(|there| there.0 > left && (there.1 - y).abs() < 1.0));
+        along.map(|pair| (pair[0].0 - pair[1].0).abs()).sum::<f32>()
+    };
+    lines.map(length).sum()
+}
+
+#[test]
+fn no_course_runs_along_an_edge_of_the_losses() {
+    for written in ["saddle-left", "saddle-stuck", "too-fast", "overflow"].map(preset::<Descent>) {
+        for width in [358.0, 1080.0] {
+            let (settings, frames) = frames::<Descent>(written);
+            let chart = Layout::new(&settings, width).chart;
+            let (svg, ..) = picture(written, width, frames.len() - 1);
+            for edge in [chart.y, chart.bottom()] {
+                let length = along(&svg, chart.x, edge);
+                // One that leaves at a small angle is near the edge for some pixels.
+                assert!(length < 16.0, "{written} at {width}: {length} px");
+            }
+        }
     }
 }
 

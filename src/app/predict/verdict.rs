@@ -42,13 +42,13 @@ pub fn curve(axes: &Axes, yours: &[f32], engine: &[f32], tolerance: f32, languag
     let far = match axes.y.scale {
         Scale::Linear => say!(
             language,
-            "On average your curve lies {size} from the engine’s, furthest at {name} {x}: {here} instead of {there}.",
-            "나의 곡선은 엔진의 곡선에서 평균 {size}만큼 떨어져 있습니다. 가장 멀리 떨어진 곳은 {name} {x}이며, {there}인 곳에 {here}을(를) 그렸습니다.",
+            "On average your curve lies {size} from the engine’s, furthest at {name} = {x}: {here} instead of {there}.",
+            "나의 곡선은 엔진의 곡선에서 평균 {size}만큼 떨어져 있습니다. 가장 멀리 떨어진 곳은 {name} = {x}이며, {there}인 곳에 {here}을(를) 그렸습니다.",
         ),
         Scale::Log => say!(
             language,
-            "On average your curve is off by a factor of {size}, most at {name} {x}: {here} instead of {there}.",
-            "나의 곡선은 엔진의 곡선과 평균 {size}배 차이가 납니다. 차이가 가장 큰 곳은 {name} {x}이며, {there}인 곳에 {here}을(를) 그렸습니다.",
+            "On average your curve is off by a factor of {size}, most at {name} = {x}: {here} instead of {there}.",
+            "나의 곡선은 엔진의 곡선과 평균 {size}배 차이가 납니다. 차이가 가장 큰 곳은 {name} = {x}이며, {there}인 곳에 {here}을(를) 그렸습니다.",
         ),
     };
     let ends = [0, yours.len().saturating_sub(1)].map(|column| height(yours, column));
@@ -72,8 +72,8 @@ pub fn point(axes: &Axes, yours: (f32, f32), engine: (f32, f32), tolerance: f32,
     let [across, up] = [(&axes.x, across), (&axes.y, up)].map(|(axis, off)| written(axis, off.abs()));
     let sentence = say!(
         language,
-        "The engine’s point lies at {x_name} {x}, {y_name} {y}. Yours is off by {across} and {up}.",
-        "엔진의 점은 {x_name} {x}, {y_name} {y}에 있습니다. 나의 점은 각각 {across}, {up}만큼 떨어져 있습니다.",
+        "The engine’s point lies at {x_name} = {x}, {y_name} = {y}. Yours is off by {across} and {up}.",
+        "엔진의 점은 {x_name} = {x}, {y_name} = {y}에 있습니다. 나의 점은 각각 {across}, {up}만큼 떨어져 있습니다.",
     );
     Verdict { near: difference <= tolerance, sentence, facts: vec![difference, yours.0, yours.1] }
 }
@@ -152,7 +152,7 @@ mod tests {
         assert!((verdict.facts[0] - 10f32.sqrt()).abs() < 1e-3 && verdict.near, "{verdict:?}");
         assert!((verdict.facts[3] - 0.1).abs() < 1e-5, "{verdict:?}");
         assert!(
-            verdict.sentence.contains("a factor of 3.16, most at updates 4: 0.1 instead of 0.01."),
+            verdict.sentence.contains("a factor of 3.16, most at updates = 4: 0.1 instead of 0.01."),
             "{}",
             verdict.sentence
         );

@@ -7,7 +7,7 @@ use web_sys::{Element, KeyboardEvent};
 
 use crate::figure::Figure;
 use crate::live::{flag, given, press, text};
-use crate::living::Living;
+use crate::living::{Living, Shown};
 use crate::playback::{SPEEDS, Speed};
 use crate::progress::Progress;
 use crate::{dom, words};
@@ -24,9 +24,12 @@ pub fn Transport(
     let only = move || figure.get().shown().length < 2;
     let playing = move || figure.get().shown().playing;
     let moment = move || figure.get().shown().moment.clone();
-    let button = move |action: &'static str, label: Text, act: fn(&Living)| {
+    // Not `disabled`: that would take the focus from the button that has just been pressed.
+    let step = move |action: &'static str, label: Text, act: fn(&Living), idle: fn(&Shown) -> bool| {
+        let idle = text(move || idle(&figure.get().shown()).to_string());
         view! {
-            <button type="button" data-action=action aria-label=say(label) title=say(label) on:click=on(act)></button>
+            <button type="button" data-action=action aria-label=say(label) title=say(label) aria-disabled=idle
+                on:click=on(act)></button>
         }
     };
     view! {
@@ -34,13 +37,14 @@ pub fn Transport(
             <button type="button" data-action="play" data-playing=text(move || playing().to_string())
                 aria-label=text(move || say(if playing() { words::PAUSE } else { words::PLAY }).to_string())
                 on:click=on(Living::toggle)></button>
-            {button("back", words::BACK, Living::back)}
-            {button("forward", words::FORWARD, Living::forward)}
+            {step("back", words::BACK, Living::back, Shown::is_first)}
+            {step("forward", words::FORWARD, Living::forward, Shown::is_last)}
             <Scrub figure />
             <span class="moment">{text(moment)}</span>
             <Until figure />
             <Pace figure />
-            {button("reset", words::RESET, Living::reset)}
+            <button type="button" data-action="reset" aria-label=say(words::RESET) title=say(words::RESET)
+                on:click=on(Living::reset)></button>
         </div>
         <Progress figure />
     }

@@ -71,9 +71,10 @@ pub fn written(axis: &Axis, value: f32) -> String {
 
 /// The number with so many digits that a five-hundredth of the axis, or of the number itself, can be told apart.
 fn rounded(axis: &Axis, value: f32) -> f32 {
-    let size = if axis.scale == Scale::Log { value.abs() } else { (axis.to - axis.from).abs() };
+    // Of a number on an axis of factors no digit may be lost, however small it is.
+    let (size, most) = if axis.scale == Scale::Log { (value.abs(), 1e30) } else { ((axis.to - axis.from).abs(), 1e7) };
     let mut power = 1.0f32;
-    while power * size < 250.0 && power < 1e7 {
+    while power * size < 250.0 && power < most {
         power *= 10.0;
     }
     (value * power).round() / power
@@ -105,5 +106,7 @@ mod tests {
         assert_eq!(written(&Axis::linear("", 0.0, 300.0), 149.873), "150");
         assert_eq!(written(&Axis::linear("", -1.0, 1.0), -0.123_456), "−0.123");
         assert_eq!(written(&Axis::log("", 0.001, 10.0), 0.012_345_6), "0.01235");
+        let tiny = Axis::log("", 1e-16, 1e4);
+        assert_eq!(tiny.share(rounded(&tiny, 1e-12)), tiny.share(1e-12), "{}", written(&tiny, 1e-12));
     }
 }

@@ -3,8 +3,10 @@
 
 use std::fmt::Write;
 
+use figures::chart;
 use figures::curve::{Axis, Scale};
 use figures::number;
+use figures::optimizers::words::power;
 
 use crate::html::escape;
 use crate::markdown::Writer;
@@ -32,29 +34,17 @@ pub(super) fn sheet(writer: &Writer<'_>, x: &Axis, y: &Axis, strokes: &[Stroke<'
     let [left, top, width, height] = PLOT;
     let (right, bottom) = (left + width, top + height);
     let mut svg = String::new();
-    for tick in ticks(y) {
+    for (tick, text) in ticks(y) {
         let (_, py) = at((0.0, y.share(tick)));
         let class = if tick == 0.0 || py == bottom { "zero" } else { "grid" };
         let _ = write!(svg, r#"<path class="{class}" d="M{left} {}H{right}"/>"#, short(py));
-        let _ = write!(
-            svg,
-            r#"<text x="{}" y="{}" text-anchor="end">{}</text>"#,
-            left - 7.0,
-            short(py + 4.0),
-            written(tick)
-        );
+        let _ = write!(svg, r#"<text x="{}" y="{}" text-anchor="end">{}</text>"#, left - 7.0, short(py + 4.0), text);
     }
-    for tick in ticks(x) {
+    for (tick, text) in ticks(x) {
         let (px, _) = at((x.share(tick), 0.0));
         let class = if tick == 0.0 && x.from < 0.0 { "zero" } else { "grid" };
         let _ = write!(svg, r#"<path class="{class}" d="M{0} {top}V{bottom}"/>"#, short(px));
-        let _ = write!(
-            svg,
-            r#"<text x="{}" y="{}" text-anchor="middle">{}</text>"#,
-            short(px),
-            bottom + 17.0,
-            written(tick)
-        );
+        let _ = write!(svg, r#"<text x="{}" y="{}" text-anchor="middle">{}</text>"#, short(px), bottom + 17.0, text);
     }
     let _ = write!(svg, r#"<text class="name" x="{left}" y="16">{}</text>"#, escape(&y.label));
     let name = escape(&x.label);
@@ -122,16 +112,34 @@ fn written(value: f32) -> String {
     number::plain(value).replace('-', "−")
 }
 
-/// The numbers that stand at an axis: about five round ones, or the powers of ten.
-fn ticks(axis: &Axis) -> Vec<f32> {
-    let (from, to) = (f64::from(axis.from), f64::from(axis.to));
-    if axis.scale == Scale::Log {
-        return (-30..30)
-            .map(|power| 10f64.powi(power))
-            .filter(|&tick| tick >= from * 0.999 && tick <= to * 1.001)
-            .map(|tick| tick as f32)
-            .collect();
+/// The numbers that stand at an axis, each as it is written: about five round ones, or at most eight powers of ten.
+fn ticks(axis: &Axis) -> Vec<(f32, String)> {
+    match axis.scale {
+        Scale::Linear => round(axis).into_iter().map(|tick| (tick, written(tick))).collect(),
+        Scale::Log => {
+            powers(axis).into_iter().map(|exponent| (chart::power(exponent), factor(axis, exponent))).collect()
+        }
     }
+}
+
+/// The exponents of the powers of ten that an axis shows.
+fn powers(axis: &Axis) -> Vec<i32> {
+    const MOST: usize = 8;
+    let inside = |tick: f32| tick >= axis.from * 0.999 && tick <= axis.to * 1.001;
+    let all: Vec<i32> = (-37..=38).filter(|&exponent| inside(chart::power(exponent))).collect();
+    let every = all.len().div_ceil(MOST).max(1);
+    all.into_iter().step_by(every).collect()
+}
+
+/// A power of ten at an axis: in full where all of its numbers are short, otherwise as `10⁻⁴`.
+fn factor(axis: &Axis, exponent: i32) -> String {
+    let short = axis.from > 0.000_999 && axis.to < 1001.0;
+    if short { written(chart::power(exponent)) } else { power(exponent) }
+}
+
+/// About five round numbers.
+fn round(axis: &Axis) -> Vec<f32> {
+    let (from, to) = (f64::from(axis.from), f64::from(axis.to));
     let span = (to - from).abs();
     let power = 10f64.powi((span / 5.0).log10().floor() as i32);
     let step = [1.0, 2.0, 2.5, 5.0, 10.0].map(|factor| factor * power).into_iter().find(|step| span / step <= 6.0);
@@ -145,11 +153,22 @@ fn ticks(axis: &Axis) -> Vec<f32> {
 mod tests {
     use super::*;
 
+    fn texts(axis: &Axis) -> Vec<String> {
+        ticks(axis).into_iter().map(|tick| tick.1).collect()
+    }
+
     #[test]
     fn ticks_are_round_numbers_within_the_axis() {
-        assert_eq!(ticks(&Axis::linear("", 0.0, 300.0)), [0.0, 50.0, 100.0, 150.0, 200.0, 250.0, 300.0]);
-        assert_eq!(ticks(&Axis::linear("", -1.0, 1.0)), [-1.0, -0.5, 0.0, 0.5, 1.0]);
-        assert_eq!(ticks(&Axis::linear("", 1.0, 5.0)), [1.0, 2.0, 3.0, 4.0, 5.0]);
-        assert_eq!(ticks(&Axis::log("", 0.001, 10.0)), [0.001, 0.01, 0.1, 1.0, 10.0]);
+        assert_eq!(texts(&Axis::linear("", 0.0, 300.0)), ["0", "50", "100", "150", "200", "250", "300"]);
+        assert_eq!(texts(&Axis::linear("", -1.0, 1.0)), ["−1", "−0.5", "0", "0.5", "1"]);
+        assert_eq!(texts(&Axis::linear("", 1.0, 5.0)), ["1", "2", "3", "4", "5"]);
+        assert_eq!(texts(&Axis::log("", 0.001, 10.0)), ["0.001", "0.01", "0.1", "1", "10"]);
+    }
+
+    #[test]
+    fn powers_of_ten_too_long_for_their_place_are_written_as_such() {
+        assert_eq!(texts(&Axis::log("", 1e-5, 10.0)), ["10⁻⁵", "10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "10⁰", "10¹"]);
+        assert_eq!(texts(&Axis::log("", 1e-16, 1e4)), ["10⁻¹⁶", "10⁻¹³", "10⁻¹⁰", "10⁻⁷", "10⁻⁴", "10⁻¹", "10²"]);
+        assert!(texts(&Axis::log("", 1.0, 1e6)).iter().all(|text| text.chars().count() <= 4));
     }
 }

@@ -13,6 +13,10 @@ use crate::chunks;
 /// The files of a program, after its name.
 pub(crate) const FILES: [&str; 2] = [".js", "_bg.wasm"];
 
+/// Starts the worker. That it could not be started is an error of the worker's, which the page hears and answers; an unhandled
+/// rejection would stay within it.
+const START: &str = "__wbg_init().catch(error => setTimeout(() => { throw error }));\n";
+
 /// What the names of the page's programs begin with.
 pub(crate) const PAGE: &str = "page-";
 
@@ -33,7 +37,7 @@ pub fn rename(folder: &Path) -> io::Result<()> {
         let path = folder.join(script);
         // Nobody loads a worker but its own script.
         let text = fs::read_to_string(&path)?.replace(&format!("{WORKER}{}", FILES[1]), &program);
-        fs::write(&path, text + "__wbg_init();\n")?;
+        fs::write(&path, text + START)?;
     }
     Ok(())
 }
@@ -177,6 +181,6 @@ mod tests {
         let name = worker(&files).unwrap();
         let script = fs::read_to_string(folder.join(format!("{name}.js"))).unwrap();
         fs::remove_dir_all(&folder).unwrap();
-        assert_eq!(script, format!("new URL('{name}_bg.wasm', import.meta.url);\n__wbg_init();\n"));
+        assert_eq!(script, format!("new URL('{name}_bg.wasm', import.meta.url);\n{START}"));
     }
 }

@@ -73,10 +73,11 @@ test('without WebAssembly a sentence says so, and text and pictures stay', async
 })
 
 test('with WebAssembly blocked on the way a sentence says so, and text and pictures stay', async t => {
-  const { page } = await here.open(t, '')
+  const { page, troubles } = await here.open(t, '')
   await page.route('**/*.wasm', route => route.abort())
   await page.goto(here.server.url + LESSONS.en, { waitUntil: 'load' })
   await saysSo(page)
+  assert.deepEqual(troubles.filter(trouble => /^page error|Uncaught/.test(trouble)), [])
 })
 
 async function saysSo(page) {

@@ -164,6 +164,16 @@ test('a worker that cannot be loaded is named, and the page lives on', async t =
   await gates.come()
 })
 
+test('a worker whose program is blocked on the way is named, without an uncaught error', async t => {
+  const { gates, page, troubles } = await openGates(t)
+  await page.route(/worker-[^/]*\.wasm$/, route => route.abort())
+  await gates.come().catch(() => {})
+  const trouble = gates.root.locator('.trouble')
+  await trouble.waitFor({ timeout: 10_000 })
+  assert.match(await trouble.textContent(), /could not be loaded/)
+  assert.deepEqual(troubles.filter(trouble => /^page error|Uncaught/.test(trouble)), [])
+})
+
 test('a page with a worker of another build reloads once, and then says so', async t => {
   const { gates, page } = await openGates(t)
   await rewrite(page, script => `const post = self.postMessage.bind(self)

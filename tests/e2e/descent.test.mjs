@@ -35,6 +35,22 @@ test('the start is dragged over the surface, and all rules run again', async t =
   assert.deepEqual(troubles, [])
 })
 
+test('where no start is written the field shows the one that is taken', async t => {
+  const { page, troubles, root } = await opened(t)
+  const field = root.locator('.controls input[data-setting=start]')
+  const shown = () => field.evaluate(field => [field.value, field.placeholder])
+  assert.equal((await shown())[0], '0.6,1.45')
+  await root.locator('.controls [data-setting=surface]').selectOption('rosenbrock')
+  await eventually(async () => String(await shown()), now => now === String(['', '-1.2,1']), 'the start of this surface')
+  await field.fill('1,2')
+  await field.press('Enter')
+  await eventually(() => start(page), place => String(place) === '1,2', 'a start of one’s own')
+  await field.fill('')
+  await field.press('Enter')
+  await eventually(() => root.locator('.description').textContent(), text => text.includes('(−1.20, 1.00)'), 'the run begins where the field says')
+  assert.deepEqual(troubles, [])
+})
+
 test('all four arrow keys move the start, and two numbers can be typed', async t => {
   const { page, ring } = await opened(t)
   await ring.focus()

@@ -26,6 +26,29 @@ test('a figure goes forward, and back to the same picture', async t => {
   assert.deepEqual(troubles, [])
 })
 
+test('a step that leads nowhere is off, is announced so, and leaves the focus where it is', async t => {
+  const { page, troubles } = await here.openLive(t, LESSON)
+  const { come, action, at } = figure(page, 'lstm-cell')
+  const off = async what => await action(what).getAttribute('aria-disabled') === 'true'
+  const offs = async () => [await off('back'), await off('forward')]
+  await come()
+  await action('scrub').press('Home')
+  await eventually(async () => String(await offs()), ends => ends === 'true,false', 'no way back from the first moment')
+  await action('scrub').press('End')
+  await eventually(async () => String(await offs()), ends => ends === 'false,true', 'no way on from the last moment')
+  const last = await at()
+  await action('forward').focus()
+  await page.keyboard.press('Enter')
+  assert.equal(await at(), last)
+  await action('scrub').press('ArrowLeft')
+  await action('forward').focus()
+  await page.keyboard.press('Enter')
+  await eventually(at, value => value === last, 'the last moment again')
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.action), 'forward', 'the focus stays')
+  assert.equal(await action('forward').evaluate(button => getComputedStyle(button).opacity < 0.5), true, 'it is seen')
+  assert.deepEqual(troubles, [])
+})
+
 test('a deep link restores settings and moment', async t => {
   const { page, troubles } = await here.openLive(t, `${LESSON}?lstm-cell.hidden=2&lstm-cell.at=5`)
   const cell = figure(page, 'lstm-cell')

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { LESSONS, eventually, figure, live, useSite } from './helpers.mjs'
+import { LESSONS, PHONE, eventually, figure, live, useSite } from './helpers.mjs'
 
 const here = useSite()
 const GATES = 'lstm-gates'
@@ -70,6 +70,22 @@ test('progress is shown with its rate, and the run can wait and go on', async t 
   await progress.getByRole('button', { name: 'Go on' }).click()
   await eventually(count, value => value > before, 'it goes on')
 })
+
+for (const [where, options] of [['a wide page', {}], ['a phone', { viewport: PHONE, hasTouch: true, isMobile: true }]]) {
+  test(`on ${where} nothing below a figure moves when its run is done`, async t => {
+    const { gates, page } = await openGates(t, 'lstm-gates.steps=300', options)
+    await gates.come()
+    const progress = gates.root.locator('.progress')
+    const place = () => progress.evaluate(line => line.nextElementSibling.getBoundingClientRect().top - line.getBoundingClientRect().top)
+    await eventually(() => steps(gates.root), text => / a second/.test(text), 'it computes')
+    const before = await place()
+    await eventually(() => progress.getAttribute('data-done'), done => done === 'true', 'it is done', 20_000)
+    assert.equal(await place(), before)
+    assert.match(await steps(gates.root), /^(\d+) of \1 steps$/)
+    assert.equal(await progress.getByRole('button').count(), 0, 'there is nothing to stop')
+    assert.equal(await page.locator('figure[id="lstm-cell"] .progress').count(), 0, 'what is computed on the page has no such line')
+  })
+}
 
 test('a long run can be scrubbed while it is computed, and keeps a bounded number of frames', async t => {
   const { gates, troubles } = await openGates(t, 'lstm-gates.steps=100000')

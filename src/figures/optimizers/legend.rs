@@ -13,7 +13,7 @@ const THREE_PX: f32 = 336.0;
 
 /// Where the columns begin, as shares of the width. The first holds the longest name.
 fn columns(width: f32) -> &'static [f32] {
-    if width >= THREE_PX { &[0.0, 0.45, 0.73] } else { &[0.0, 0.56] }
+    if width >= THREE_PX { &[0.0, 0.42, 0.715] } else { &[0.0, 0.56] }
 }
 
 /// The height of the whole at a width.
@@ -40,8 +40,8 @@ pub fn legend<DB: DrawingBackend>(
     for ((index, look), place) in LOOKS.iter().enumerate().zip(&places) {
         let (y, share) = (place.center().1, share(index));
         sample(paper, look, (place.x, y), share);
-        let name = label(12.0, Tint(look.token, share)).bold();
-        paper.text((place.x + 31.0, y), look.label.get(language), name);
+        let name = label(11.5, Tint(look.token, share)).bold();
+        paper.text((place.x + 30.0, y), look.label.get(language), name);
     }
     places
 }

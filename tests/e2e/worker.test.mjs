@@ -73,7 +73,7 @@ test('progress is shown with its rate, and the run can wait and go on', async t 
 
 for (const [where, options] of [['a wide page', {}], ['a phone', { viewport: PHONE, hasTouch: true, isMobile: true }]]) {
   test(`on ${where} nothing below a figure moves when its run is done`, async t => {
-    const { gates, page } = await openGates(t, 'lstm-gates.steps=300', options)
+    const { gates, page } = await openGates(t, 'lstm-gates.steps=8000', options)
     await gates.come()
     const progress = gates.root.locator('.progress')
     const place = () => progress.evaluate(line => line.nextElementSibling.getBoundingClientRect().top - line.getBoundingClientRect().top)

@@ -179,6 +179,9 @@ fn from_one_start_the_rules_reach_all_four_ends() {
     all.sort_unstable();
     assert_eq!(all, [0, 1, 2, 3]);
     assert_eq!([settings.rate(1), settings.rate(2)], [settings.rate(0); 2]);
+    // Two of them exactly at the bottom.
+    let caption = Descent::caption(&settings, &frames, Language::English);
+    assert!(caption.contains("Nesterov and RMSprop are lowest at loss 0.00; momentum is highest"), "{caption}");
 }
 
 /// The minimum, by its index, that a rule has come to.

@@ -7,7 +7,7 @@ use crate::optimizers::look;
 use crate::say;
 use crate::table::{Cell, Table};
 use crate::terrain;
-use crate::text::{Language, Text};
+use crate::text::{Language, Text, list};
 use crate::theme::Token;
 
 /// Where the run is.
@@ -129,12 +129,19 @@ pub fn caption(settings: &DescentSettings, moment: &Moment, language: Language) 
             )
         }
         [best, .., worst] => {
-            let (best_name, best_loss) = (name(best), number::small(best.loss));
-            let (worst_name, worst_loss) = (name(worst), number::small(worst.loss));
+            // All that readers see as equal.
+            let equal = |to: &Racer| -> Vec<String> {
+                let as_low = ranked.iter().filter(|racer| number::small(racer.loss) == number::small(to.loss));
+                as_low.map(|racer| name(racer).to_owned()).collect()
+            };
+            let (lowest, highest) = (equal(best), equal(worst));
+            let [be, are] = [&lowest, &highest].map(|names| if names.len() == 1 { "is" } else { "are" });
+            let [low, high] = [lowest, highest].map(|names| list(&names, language));
+            let [least, most] = [best, worst].map(|racer| number::small(racer.loss));
             say!(
                 language,
-                "After step {step}, {best_name} is lowest at loss {best_loss}; {worst_name} is highest at {worst_loss}.",
-                "{step}걸음 뒤 가장 낮은 규칙은 {best_name}(손실 {best_loss}), 가장 높은 규칙은 {worst_name}(손실 {worst_loss})입니다.",
+                ("After step {step}, {low} {be} lowest at loss {least}; {high} {are} highest at {most}."),
+                ("{step}걸음 뒤 가장 낮은 규칙은 {low}(손실 {least}), 가장 높은 규칙은 {high}(손실 {most})입니다.")
             )
         }
     };

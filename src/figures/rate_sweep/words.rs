@@ -79,15 +79,18 @@ pub(super) fn caption(settings: &SweepSettings, frames: &[Run], language: Langua
         "{steps}걸음 뒤 손실이 가장 낮은 규칙은 {first}이며, 처음의 {low}배입니다."
     );
     text.push(' ');
-    let (wide, width) = widest(settings, frames);
-    let (wide, goal) = (name(wide), number::plain(settings.target));
+    let (_, width) = widest(settings, frames);
+    let goal = number::plain(settings.target);
     text += &if width > 0.0 {
-        let width = decades(width);
-        let descent = decades(run::width(frames, 0, settings.goal()));
+        let [width, descent] = [width, run::width(frames, 0, settings.goal())].map(decades);
+        let as_wide = (0..RULES).filter(|&rule| decades(run::width(frames, rule, settings.goal())) == width);
+        let wide: Vec<String> = as_wide.map(|rule| name(rule).to_owned()).collect();
+        let come = if wide.len() == 1 { "comes" } else { "come" };
+        let wide = list(&wide, language);
         say!(
             language,
-            "Over the widest range, {width} powers of ten, {wide} comes down to {goal} %; gradient descent does over {descent}.",
-            "처음의 {goal} %까지 내려오는 학습률의 폭이 가장 넓은 규칙은 {wide}입니다. 그 폭은 10의 {width}제곱 배이고, 경사 하강법의 폭은 10의 {descent}제곱 배입니다."
+            ("Over the widest range, {width} powers of ten, {wide} {come} down to {goal} %; gradient descent does over {descent}."),
+            ("처음의 {goal} %까지 내려오는 학습률의 폭이 가장 넓은 규칙은 {wide}입니다. 그 폭은 10의 {width}제곱 배이고, 경사 하강법의 폭은 10의 {descent}제곱 배입니다.")
         )
     } else {
         say!(

@@ -9,6 +9,7 @@ mod frame;
 mod locking;
 mod playing;
 mod rate;
+mod shown;
 mod until;
 
 use std::cell::{Cell, Ref, RefCell};
@@ -32,44 +33,8 @@ use crate::stage::Stage;
 use crate::voice::Voice;
 use crate::{address, crash, dom, opening, words};
 use rate::Rate;
+pub use shown::Shown;
 use until::Until;
-
-/// What the transport bar shows.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Shown {
-    /// The index of the frame.
-    pub at: usize,
-    /// The number of frames computed so far.
-    pub computed: usize,
-    /// The number of frames of the whole run.
-    pub length: usize,
-    /// Whether it moves on by itself.
-    pub playing: bool,
-    /// How fast.
-    pub speed: Speed,
-    /// Every how many frames one has been kept.
-    pub stride: usize,
-    /// Whether the worker has more to compute.
-    pub unfinished: bool,
-    /// Whether it has been told to wait.
-    pub halted: bool,
-    /// How many steps it computes in a second; 0 before that is known.
-    pub rate: u32,
-    /// The moment in a few words.
-    pub moment: String,
-}
-
-impl Shown {
-    /// Whether there is no moment before the one shown.
-    pub fn is_first(&self) -> bool {
-        self.at == 0
-    }
-
-    /// Whether there is no moment after the one shown.
-    pub fn is_last(&self) -> bool {
-        self.at + 1 >= self.length
-    }
-}
 
 /// A figure that has come to life.
 pub struct Living {

@@ -4,6 +4,7 @@ mod asked;
 mod course;
 mod geometry;
 mod map;
+mod marks;
 mod picture;
 mod presets;
 mod pytorch;

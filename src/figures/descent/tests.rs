@@ -2,14 +2,12 @@
 
 use std::time::Instant;
 
-use super::layout::Layout;
 use super::presets::PRESETS;
 use super::run::Moment;
 use super::{Descent, PARTS};
 use crate::figure::{Drawn, Figure};
 use crate::number;
 use crate::optimizers::LOOKS;
-use crate::paper::UNITS;
 use crate::settings::Settings;
 use crate::testing::{drawn, frames, player, preset};
 use crate::text::Language;
@@ -231,39 +229,6 @@ fn the_picture_holds_the_numbers_that_the_words_promise() {
             );
         }
         assert!(!Descent::describe(&settings, &frames, Language::Korean).is_empty());
-    }
-}
-
-/// How far lines in full colour run along a height of the chart that begins at `left`, in CSS pixels.
-fn along(svg: &str, left: f32, y: f32) -> f32 {
-    let place = |point: &str| {
-        let (x, y) = point.split_once(',')?;
-        Some((number::parse(x)? / UNITS, number::parse(y)? / UNITS))
-    };
-    let lines = svg.split("<polyline").skip(1).filter(|line| line.contains("opacity=\"1\""));
-    let length = |line: &str| {
-        let points = line.split("points=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
-        let points: Vec<(f32, f32)> = points.split_whitespace().filter_map(place).collect();
-        let along =
-            points.windows(2).filter(|pair| pair.iter().all(|there| there.0 > left && (there.1 - y).abs() < 1.0));
-        along.map(|pair| (pair[0].0 - pair[1].0).abs()).sum::<f32>()
-    };
-    lines.map(length).sum()
-}
-
-#[test]
-fn no_course_runs_along_an_edge_of_the_losses() {
-    for written in ["saddle-left", "saddle-stuck", "too-fast", "overflow"].map(preset::<Descent>) {
-        for width in [358.0, 1080.0] {
-            let (settings, frames) = frames::<Descent>(written);
-            let chart = Layout::new(&settings, width).chart;
-            let (svg, ..) = picture(written, width, frames.len() - 1);
-            for edge in [chart.y, chart.bottom()] {
-                let length = along(&svg, chart.x, edge);
-                // One that leaves at a small angle is near the edge for some pixels.
-                assert!(length < 16.0, "{written} at {width}: {length} px");
-            }
-        }
     }
 }
 

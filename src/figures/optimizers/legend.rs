@@ -13,7 +13,7 @@ const THREE_PX: f32 = 336.0;
 
 /// Where the columns begin, as shares of the width. The first holds the longest name.
 fn columns(width: f32) -> &'static [f32] {
-    if width >= THREE_PX { &[0.0, 0.42, 0.715] } else { &[0.0, 0.56] }
+    if width >= THREE_PX { &[0.0, 0.405, 0.715] } else { &[0.0, 0.56] }
 }
 
 /// The height of the whole at a width.

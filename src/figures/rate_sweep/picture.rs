@@ -125,13 +125,13 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         self.paper.text((left, top - 16.0), title, label(12.0, Token::Ink));
         let name = self.say(Text::new("learning rate η", "학습률 η"));
         self.paper.text((rect.right(), rect.bottom() + 30.0), name, label(11.0, Token::Soft).align(Align::End));
-        // What counts as solved.
+        // What counts as solved; its name below the line, since all courses come from above.
         let y = chart.at(chart.x.from, self.settings.goal()).1;
         chart::stroke(self.paper, &[(rect.x, y), (rect.right(), y)], &[5.0, 4.0], 1.25, Tint(Token::Ink, 0.6));
         let goal = number::plain(self.settings.target);
         let solved = self.say(Text::new("solved", "풀이 기준"));
         let text = format!("{solved}: {goal}\u{202f}%");
-        self.paper.text((rect.x + 6.0, y - 9.0), &text, label(11.0, Token::Ink));
+        self.paper.text((rect.x + 6.0, y + 9.0), &text, label(11.0, Token::Ink));
     }
 
     fn legend(&mut self) {

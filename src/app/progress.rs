@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::figure::Figure;
-use crate::live::{press, text};
+use crate::live::{flag, press, text};
 use crate::words;
 
 /// Steps computed and, for as long as there is more to compute, steps a second and the way to have it wait. The line stays
@@ -27,8 +27,9 @@ pub fn Progress(
     let label = move || if figure.get().shown().halted { words::GO_ON } else { words::HALT }.get(language).to_string();
     let computed = move || figure.get().shown().computed.to_string();
     let length = move || figure.get().shown().length.to_string();
+    let only = move || figure.get().shown().length < 2;
     Some(view! {
-        <div class="progress" data-done=text(move || done().to_string())>
+        <div class="progress" prop:hidden=flag(only) data-done=text(move || done().to_string())>
             <progress max=text(length) prop:value=text(computed) aria-label=words::PROGRESS.get(language)></progress>
             <span class="count">{text(count)}</span>
             <button type="button" data-action="halt" on:click=press(move || figure.get().halt())>{text(label)}</button>

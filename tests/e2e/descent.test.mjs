@@ -64,6 +64,17 @@ test('all four arrow keys move the start, and two numbers can be typed', async t
   await eventually(() => start(page)?.join(), text => text === '1,-0.5', 'what was typed is the start')
 })
 
+test('keys that come faster than pictures are all counted', async t => {
+  const { page, ring } = await opened(t)
+  await ring.evaluate(ring => {
+    ring.focus()
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowDown']) ring.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  })
+  const [x, y] = await eventually(() => start(page), place => place?.length === 2, 'the start has moved')
+  // By hand: the start is at (0.6, 1.45), and both have gone equally far.
+  assert.ok(x > 0.6 && Math.abs(x - 0.6 - (1.45 - y)) < 0.02, `${x}, ${y}`)
+})
+
 test('a learning rate is dragged by factors', async t => {
   const { page, root } = await opened(t)
   const rate = root.locator('.stage input.handle:not(.place)').first()

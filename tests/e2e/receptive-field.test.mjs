@@ -67,7 +67,9 @@ test('what is typed is a stack too, and what is no layer is said', async t => {
 })
 
 test('a touch on the image chooses the unit, without computing anything anew', async t => {
-  const { page, canvas, description } = await opened(t)
+  const { page, root, canvas, description } = await opened(t)
+  // The page prints the same words before there is a picture to touch.
+  await root.locator('.progress[data-done="true"]', { hasText: '9 of 9' }).waitFor()
   await eventually(() => description.textContent(), text => text.includes('Unit (5, 5)'), 'a unit in the middle')
   const box = await canvas.boundingBox()
   await page.mouse.click(box.x + 60, box.y + 60)

@@ -106,9 +106,9 @@ fn pressed(cells: &mut Cells, event: &KeyboardEvent, target: &Element) -> Option
     let typing = cells.items[index].before.is_some();
     let key = event.key();
     let deed = match key.as_str() {
-        "ArrowUp" | "ArrowDown" => Some(stepped(&cells.items[index], (0.0, direction(&key)), event)),
+        "ArrowUp" | "ArrowDown" => Some(stepped(&mut cells.items[index], (0.0, direction(&key)), event)),
         "ArrowLeft" | "ArrowRight" if !typing && cells.items[index].is_placed() => {
-            Some(stepped(&cells.items[index], (direction(&key), 0.0), event))
+            Some(stepped(&mut cells.items[index], (direction(&key), 0.0), event))
         }
         "ArrowLeft" | "ArrowRight" if !typing => cells.neighbour(index, key == "ArrowRight").map(Deed::Focus),
         "Enter" if typing => finish(&mut cells.items[index]),
@@ -141,7 +141,7 @@ fn direction(key: &str) -> f32 {
 }
 
 /// What an arrow key does.
-fn stepped(item: &Item, (right, up): (f32, f32), event: &KeyboardEvent) -> Deed {
+fn stepped(item: &mut Item, (right, up): (f32, f32), event: &KeyboardEvent) -> Deed {
     let scale = if event.shift_key() {
         10.0
     } else if event.alt_key() {
@@ -157,11 +157,16 @@ fn stepped(item: &Item, (right, up): (f32, f32), event: &KeyboardEvent) -> Deed 
         }
         _ => moved(&item.handle, right * px, up * px),
     };
-    match &deed {
-        Deed::Put(_, value) => item.field.set_value(&number::plain(*value)),
-        Deed::Write(_, text) => item.field.set_value(text),
-        Deed::Refuse(..) | Deed::Focus(_) => {}
+    // The next key goes on from here, even before the picture has been drawn again.
+    let mut handle = item.handle.clone();
+    match (&deed, &mut handle.grip) {
+        (Deed::Write(_, text), Grip::Place { y, .. } | Grip::Map { y, .. }) => {
+            (handle.value, *y) = pair(text).unwrap_or((handle.value, *y));
+        }
+        (Deed::Put(_, value), _) => handle.value = *value,
+        _ => {}
     }
+    item.hold(handle);
     deed
 }
 
@@ -205,12 +210,17 @@ fn moved(handle: &Handle, right: f32, up: f32) -> Deed {
 fn put(handle: &Handle, text: &str) -> Option<Deed> {
     match handle.grip {
         Grip::Place { .. } | Grip::Map { .. } => {
-            let (x, y) = text.split_once(',')?;
-            let (x, y) = (number::parse(x)?, number::parse(y)?);
+            let (x, y) = pair(text)?;
             Some(Deed::Write(handle.setting, number::plain(x) + "," + &number::plain(y)))
         }
         _ => Some(Deed::Put(handle.clone(), number::parse(text)?)),
     }
+}
+
+/// A place as it is written.
+fn pair(text: &str) -> Option<(f32, f32)> {
+    let (x, y) = text.split_once(',')?;
+    Some((number::parse(x)?, number::parse(y)?))
 }
 
 fn is_of_number(key: &str) -> bool {

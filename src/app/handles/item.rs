@@ -75,13 +75,24 @@ impl Item {
         if same && !self.field.value().is_empty() {
             return;
         }
-        let written = written(handle);
+        self.tell();
         if self.before.is_none() {
-            self.field.set_value(&written);
+            self.field.set_value(&written(handle));
         }
-        dom::set(&self.field, "aria-valuenow", &number::plain(handle.value));
+    }
+
+    /// It holds this from now on, and says so; the picture follows.
+    pub(super) fn hold(&mut self, handle: Handle) {
+        self.handle = handle;
+        self.tell();
+        self.field.set_value(&written(&self.handle));
+    }
+
+    /// Tells a screen reader what it holds.
+    fn tell(&self) {
+        dom::set(&self.field, "aria-valuenow", &number::plain(self.handle.value));
         if self.is_double() {
-            dom::set(&self.field, "aria-valuetext", &written);
+            dom::set(&self.field, "aria-valuetext", &written(&self.handle));
         }
     }
 

@@ -83,7 +83,10 @@ pub(super) fn free_place(at: Point, width: f32, within: Rect, strokes: &[Vec<Poi
         beside.map(|left| Rect::new(at.0 + left, y, width, NAME_PX))
     });
     let inside = |place: &Rect| {
-        place.x >= within.x && place.right() <= within.right() && place.y >= within.y - 2.0 && place.bottom() <= within.bottom()
+        place.x >= within.x
+            && place.right() <= within.right()
+            && place.y >= within.y - 2.0
+            && place.bottom() <= within.bottom()
     };
     let least = places.filter(inside).min_by_key(|&place| crossings(place, strokes));
     least.unwrap_or_else(|| Rect::new(at.0 + beside[0], within.y, width, NAME_PX))

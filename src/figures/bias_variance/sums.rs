@@ -82,7 +82,8 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
     fn numbers(&mut self, parts: &Parts) {
         let rect = self.places.sums;
         // Names beside their numbers, or above them.
-        let (shares, row_px, drop) = if self.places.stacked { ([0.39, 0.59], 34.0, 15.0) } else { ([0.48, 0.66], ROW_PX, 0.0) };
+        let (shares, row_px, drop) =
+            if self.places.stacked { ([0.39, 0.59], 34.0, 15.0) } else { ([0.48, 0.66], ROW_PX, 0.0) };
         let ([all, closed], there) = (shares.map(|share| rect.x + share * rect.width), rect.right());
         let mut y = rect.y + 62.0;
         let heading = label(11.0, Token::Soft).align(Align::End);

@@ -245,13 +245,7 @@ impl Settings for CellSettings {
                 "The hidden state; then, after a semicolon, the cell state. What is missing is 0.",
                 "은닉 상태를 쓰고, 세미콜론 뒤에 셀 상태를 씁니다. 쓰지 않은 값은 0입니다.",
             ),
-            Field::Rows {
-                at: |s| &mut s.state,
-                rows: 2,
-                columns: MOST_HIDDEN as usize,
-                limit: 99.0,
-                empty: true,
-            },
+            Field::Rows { at: |s| &mut s.state, rows: 2, columns: MOST_HIDDEN as usize, limit: 99.0, empty: true },
         ),
         control(
             "edits",

@@ -80,13 +80,7 @@ pub(super) fn caption(settings: &RaceSettings, frames: &[Lap], language: Languag
 }
 
 /// Who leads and who comes last of several, with all that are equal there.
-fn ends(
-    settings: &RaceSettings,
-    running: &[(usize, &Lap)],
-    first: &Lap,
-    last: &Lap,
-    language: Language,
-) -> String {
+fn ends(settings: &RaceSettings, running: &[(usize, &Lap)], first: &Lap, last: &Lap, language: Language) -> String {
     let equal = |to: &Lap, name: &dyn Fn(usize) -> String| -> Vec<String> {
         running.iter().filter(|(_, lap)| lap.accuracy == to.accuracy).map(|&(rule, _)| name(rule)).collect()
     };

@@ -22,6 +22,8 @@ const BLOCK: usize = 256;
 const TILES: usize = 32;
 /// The longest inner axis that does with a small buffer.
 const SHORT: usize = 32;
+/// The longest that does with one of middling size.
+const MIDDLING: usize = 64;
 
 /// Whether there are fewer heights of tiles, no turns of several steps, and no copies of the left matrix: each entry is
 /// the same sum.
@@ -87,6 +89,7 @@ fn multiply(c: &mut [Scalar], sizes: Sizes, a: Left<'_>, b: Right<'_>, onto: Ont
     match sizes.inner {
         _ if !COMPACT && is_large(sizes) => multiply_blocks(c, sizes, a, b, onto),
         0..=SHORT if !COMPACT => multiply_panels(c, sizes, a, b, onto, &mut [[0.0; COLUMNS]; SHORT]),
+        0..=MIDDLING if !COMPACT => multiply_panels(c, sizes, a, b, onto, &mut [[0.0; COLUMNS]; MIDDLING]),
         _ => multiply_panels(c, sizes, a, b, onto, &mut [[0.0; COLUMNS]; BLOCK]),
     }
 }
@@ -98,7 +101,7 @@ fn is_large(Sizes { rows, inner, columns }: Sizes) -> bool {
 }
 
 /// A panel at a time, over all rows of the left matrix.
-#[inline(never)] // once, for both sizes of the buffer
+#[inline(never)] // once, for all sizes of the buffer
 fn multiply_panels(c: &mut [Scalar], sizes: Sizes, a: Left<'_>, b: Right<'_>, onto: Onto, buffer: &mut [Row]) {
     for begin in (0..sizes.inner).step_by(BLOCK) {
         let buffer = &mut buffer[..BLOCK.min(sizes.inner - begin)];

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | see how a page is put together | [`compile`], `pages`, `template` |
 //! | see what a lesson may contain | `markdown`, `figure`, `quiz`, `linked` |
-//! | see what is done to a finished page | [`publishing`], `styles`, `policy`, `keeping` |
+//! | see what is done to a finished page | [`publishing`], `styles`, `head`, `policy`, `keeping` |
 //! | see what is made besides pages | `search`, `credits`, `keeping` |
 //! | see how a mistake of an author's is reported | [`Mistake`] |
 //!
@@ -17,6 +17,7 @@ mod course;
 mod credits;
 mod fields;
 mod figure;
+mod head;
 mod html;
 mod interface;
 mod keeping;

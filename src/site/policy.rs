@@ -4,21 +4,18 @@
 use figures::base64::base64;
 use sha2::{Digest, Sha256};
 
+use crate::head;
 use crate::markup::{Kind, pieces};
 
-/// What comes first in the head, and what the policy stands behind: it holds for all that follows.
-const FIRST: &str = "<meta charset=\"utf-8\">";
-
-/// The page with its policy. To be done last: whatever changes a script or a style sheet afterwards is refused by the
-/// browser. Who may embed a page cannot be said in it, and anybody may.
+/// The page with its policy at the front of its head: it holds for all that follows. To be done last: whatever changes a
+/// script or a style sheet afterwards is refused by the browser. Who may embed a page cannot be said in it, and anybody may.
 pub(crate) fn sealed(html: &str) -> String {
     let (scripts, styles) = (hashes(html, "script"), hashes(html, "style"));
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; \
          img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
     );
-    let meta = format!("{FIRST}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
-    html.replacen(FIRST, &meta, 1)
+    head::begun(html, &format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"))
 }
 
 /// ` 'sha256-…'` for every element of this name that has its text in the page.
@@ -38,6 +35,7 @@ fn hashes(html: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::head::FIRST;
 
     // The example of the specification, https://www.w3.org/TR/CSP2/#script-src-hash-usage.
     #[test]

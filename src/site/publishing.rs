@@ -7,7 +7,7 @@ use std::{fs, io};
 use crate::keeping::{self, File};
 use crate::pages::{BUILD, Page};
 use crate::template::Template;
-use crate::{policy, styles};
+use crate::{head, policy, styles};
 
 /// Writes the pages into `folder`, which holds the files that they load.
 ///
@@ -38,7 +38,7 @@ fn finish(page: Page, is_served: bool) -> File {
     if !path.ends_with(".html") {
         return (path, page.html.into_bytes());
     }
-    let html = styles::shortened(&styles::gathered(&page.html));
+    let html = head::fetching_ahead(&styles::shortened(&styles::gathered(&page.html)));
     (path, if is_served { html } else { policy::sealed(&html) }.into_bytes())
 }
 

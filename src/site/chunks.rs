@@ -15,7 +15,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use wasm_encoder::{CustomSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
 
-use crate::programs;
+use crate::{imports, programs};
 
 /// What the names of the files of chunks begin with.
 pub(crate) const FILE: &str = "chunk-";
@@ -108,6 +108,11 @@ impl Cut<'_> {
             .remove_name_section(true)
             .remove_producers_section(true)
             .generate(self.folder)?;
+        let [script_file, program_file] = [&script, &program].map(|file| self.folder.join(file));
+        let (named, text) = (fs::read(&program_file)?, fs::read_to_string(&script_file)?);
+        let (numbered, text) = imports::numbered(&named, &text, &format!("./{}_bg.js", self.name))?;
+        fs::write(program_file, numbered)?;
+        fs::write(script_file, text)?;
         let (files, of_chunk) = gather(&chunks);
         let mut names = BTreeMap::new();
         for (file, modules) in &files {
@@ -137,7 +142,6 @@ impl Cut<'_> {
             "import {{ initSync }} from './{script}'\nconst FILES = {{{in_file}}}\nconst CHUNKS = {{{in_chunk}}}\n"
         );
         fs::write(self.folder.join(loader), [&head, LOADER, &exports].concat())?;
-        debug_assert!(self.folder.join(program).is_file());
         Ok(())
     }
 }

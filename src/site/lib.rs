@@ -19,6 +19,7 @@ mod fields;
 mod figure;
 mod head;
 mod html;
+mod imports;
 mod interface;
 mod keeping;
 mod linked;

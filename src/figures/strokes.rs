@@ -15,6 +15,11 @@ pub fn clipped(points: &[Point], rect: Rect) -> Vec<Vec<Point>> {
     pieces
 }
 
+/// Whether the stroke through `points` crosses `rect`.
+pub fn cross(points: &[Point], rect: Rect) -> bool {
+    points.windows(2).any(|leg| cut(leg[0], leg[1], rect).is_some())
+}
+
 /// The part of a leg that lies in `rect` (Liang and Barsky 1984).
 fn cut(from: Point, to: Point, rect: Rect) -> Option<(Point, Point)> {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);

@@ -154,5 +154,5 @@ fn tick(kind: &str, attributes: &str, on: bool, label: &str) -> String {
 }
 
 fn group(legend: &str, fields: &str) -> String {
-    ["<fieldset class=\"row\"><legend class=\"what\">", legend, "</legend>", fields, "</fieldset>"].concat()
+    ["<fieldset><legend class=\"what\">", legend, "</legend><div class=\"row\">", fields, "</div></fieldset>"].concat()
 }

@@ -8,7 +8,8 @@ use super::settings::DescentSettings;
 use super::{Descent, chart, list, ways};
 use crate::figure::{Drawn, Kept, View};
 use crate::optimizers::{Look, look};
-use crate::paper::{Paper, Rect, Tint, Type};
+use crate::paper::{Paper, Point, Rect, Tint, Type};
+use crate::strokes;
 use crate::text::{Language, Text};
 use crate::theme::Token;
 
@@ -72,8 +73,13 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         text.get(self.language)
     }
 
-    /// Writes on the map, at the first of `places` (right, left, below, above) where it is in the way of nothing.
-    pub fn write(&mut self, at: (f32, f32), text: &str, kind: Type) {
+    /// Writes on the map beside `at`, at the first place (right, left, below, above) where it is in the way of nothing.
+    pub fn write(&mut self, at: Point, text: &str, kind: Type) {
+        self.write_off(&[], at, text, kind);
+    }
+
+    /// Writes beside `at`, where the fewest of `strokes` would go through the text.
+    pub fn write_off(&mut self, strokes: &[Vec<Point>], at: Point, text: &str, kind: Type) {
         let (width, height) = (self.paper.text_width(text, kind) + 6.0, 17.0);
         let beside = at.1 - height / 2.0;
         let candidates = [
@@ -85,11 +91,12 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             (at.0 - 6.0 - width, beside - 15.0),
         ];
         let map = self.places.map.rect.grown(-2.0);
-        let free = candidates.into_iter().map(|(x, y)| Rect::new(x, y, width, height)).find(|rect| {
+        let free = candidates.into_iter().map(|(x, y)| Rect::new(x, y, width, height)).filter(|rect| {
             let inside = map.contains((rect.x, rect.y)) && map.contains((rect.right(), rect.bottom()));
             inside && !self.written.iter().any(|other| overlap(*rect, *other))
         });
-        let Some(rect) = free else { return };
+        let crossed = |rect: &Rect| strokes.iter().filter(|stroke| strokes::cross(stroke, *rect)).count();
+        let Some(rect) = free.min_by_key(crossed) else { return };
         self.paper.fill_rounded(rect, 4.0, Tint(Token::Ground, 0.72));
         self.paper.text((rect.x + 3.0, rect.center().1), text, kind);
         self.written.push(rect);

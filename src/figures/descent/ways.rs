@@ -21,8 +21,11 @@ pub(super) fn draw<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
     training(sheet, surface.way());
     kept(sheet);
     let ends = ways(sheet);
+    let ring = ring(sheet);
+    sheet.written.push(Rect::new(ring.0 - 9.0, ring.1 - 9.0, 18.0, 18.0));
+    sheet.written.extend(ends.iter().map(|(_, end)| Rect::new(end.0 - 4.0, end.1 - 4.0, 8.0, 8.0)));
     minima(sheet, &surface.minima());
-    start(sheet);
+    start(sheet, ring);
     names(sheet, &ends);
     training_name(sheet, surface.way());
 }
@@ -104,12 +107,7 @@ fn ways<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) -> Vec<(usize, Point)> {
     let mut ends = Vec::new();
     for (racer, look) in sheet.racers() {
         let index = sheet.moment.racers.iter().position(|other| other.rule == racer.rule).unwrap_or(0);
-        let mut points: Vec<Point> = sheet
-            .frames
-            .iter()
-            .filter_map(|moment| moment.racers.get(index))
-            .map(|racer| map.place(racer.at))
-            .collect();
+        let mut points = way(sheet, index, usize::MAX);
         if let [.., before, last] = points.as_mut_slice() {
             let part = |from: f32, to: f32| from + (to - from) * sheet.glide;
             *last = (part(before.0, last.0), part(before.1, last.1));
@@ -144,19 +142,34 @@ fn minima<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, minima: &[[f32; 2]]) {
     }
 }
 
+/// Where the ring is: at the start, or at the edge of the map where one beyond it can still be taken hold of.
+fn ring<DB: DrawingBackend>(sheet: &Sheet<'_, DB>) -> Point {
+    let edge = sheet.places.map.rect.grown(-9.0);
+    let (x, y) = sheet.places.map.place(sheet.settings.begin());
+    (x.max(edge.x).min(edge.right()), y.max(edge.y).min(edge.bottom()))
+}
+
+/// The way that the rule at this place of every moment has gone, up to `steps`.
+fn way<DB: DrawingBackend>(sheet: &Sheet<'_, DB>, index: usize, steps: usize) -> Vec<Point> {
+    let racers = sheet.frames.iter().take(steps).filter_map(|moment| moment.racers.get(index));
+    racers.map(|racer| sheet.places.map.place(racer.at)).collect()
+}
+
 /// The ring at the start, to be dragged.
-fn start<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
+fn start<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, at: Point) {
     let map = sheet.places.map;
     let begin = sheet.settings.begin();
-    // A start beyond the map can still be taken hold of, at its edge.
-    let edge = map.rect.grown(-9.0);
-    let (x, y) = map.place(begin);
-    let at = (x.max(edge.x).min(edge.right()), y.max(edge.y).min(edge.bottom()));
     sheet.paper.disc(at, 8.5, Token::Ground);
     sheet.paper.circle(at, 7.5, 2.0, Token::Accent);
     sheet.paper.disc(at, 2.5, Token::Accent);
-    sheet.written.push(Rect::new(at.0 - 9.0, at.1 - 9.0, 18.0, 18.0));
-    sheet.write(at, sheet.say(Text::new("start · drag me", "시작 · 끌어 보세요")), label(12.0, Token::Accent));
+    // How the ways begin is enough: they soon are elsewhere.
+    let ways: Vec<Vec<Point>> = (0..sheet.moment.racers.len()).map(|index| way(sheet, index, 50)).collect();
+    sheet.write_off(
+        &ways,
+        at,
+        sheet.say(Text::new("start · drag me", "시작 · 끌어 보세요")),
+        label(12.0, Token::Accent),
+    );
     let (from_x, from_y) = (number::small(begin[0]), number::small(begin[1]));
     let text = say!(
         sheet.language,
@@ -171,9 +184,6 @@ fn start<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
 /// The names of the rules where they are now.
 fn names<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, ends: &[(usize, Point)]) {
     let map = sheet.places.map;
-    for &(_, end) in ends {
-        sheet.written.push(Rect::new(end.0 - 4.0, end.1 - 4.0, 8.0, 8.0));
-    }
     for &(rule, end) in ends {
         let look = look(rule);
         let Some(racer) = sheet.moment.racer(rule) else { continue };

@@ -43,7 +43,7 @@ pub trait Delivery {
 
 /// A run that is being computed for somebody else.
 pub trait Work {
-    /// Computes frames until the run is complete or `go_on`, asked after each, says no.
+    /// Computes frames until the run is complete or `go_on`, asked after each piece, says no.
     fn advance(&mut self, go_on: &mut dyn FnMut() -> bool) -> Batch;
 }
 
@@ -61,7 +61,8 @@ pub fn work(name: &str, written: &str, from: usize) -> Option<Box<dyn Work>> {
 }
 
 struct Shift<F: Figure> {
-    engine: Box<dyn Iterator<Item = F::Frame>>,
+    /// The run in pieces.
+    engine: Box<dyn Iterator<Item = Option<F::Frame>>>,
     from: usize,
     step: usize,
     length: usize,
@@ -73,28 +74,36 @@ impl<F: Figure> Shift<F> {
         for (name, value) in written.lines().filter_map(|line| line.split_once('=')) {
             settings::write(&mut settings, name, value);
         }
-        Self { engine: Box::new(F::run(&settings)), from, step: 0, length: F::length(&settings) }
+        Self { engine: Box::new(F::pieces(&settings)), from, step: 0, length: F::length(&settings) }
     }
 }
 
 impl<F: Figure> Work for Shift<F> {
     fn advance(&mut self, go_on: &mut dyn FnMut() -> bool) -> Batch {
         let mut batch = Batch::default();
+        // Steps that nobody keeps do not travel, unless they are the newest.
+        let mut newest = None;
         while self.step < self.length {
-            let Some(frame) = self.engine.next() else {
-                self.length = self.step;
-                break;
-            };
-            let step = self.step;
-            self.step += 1;
-            let last = self.step == self.length || !go_on();
-            // Steps that nobody keeps do not travel, unless they are the newest.
-            if step >= self.from && (last || step.is_multiple_of(stride(self.step, F::MOST_KEPT))) {
-                batch.pack(step, &frame);
+            match self.engine.next() {
+                None => self.length = self.step,
+                Some(None) => {}
+                Some(Some(frame)) => {
+                    let step = self.step;
+                    self.step += 1;
+                    newest = (step >= self.from).then_some((step, frame));
+                    if step.is_multiple_of(stride(self.step, F::MOST_KEPT))
+                        && let Some((step, frame)) = newest.take()
+                    {
+                        batch.pack(step, &frame);
+                    }
+                }
             }
-            if last {
+            if !go_on() {
                 break;
             }
+        }
+        if let Some((step, frame)) = newest {
+            batch.pack(step, &frame);
         }
         (batch.computed, batch.complete) = (self.step, self.step >= self.length);
         batch

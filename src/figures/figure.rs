@@ -40,9 +40,14 @@ pub trait Figure: Sized + 'static {
     type Frame: Serialize + DeserializeOwned + 'static;
 
     /// The engine at work: one frame after the other, as many as [`Figure::length`] says.
-    ///
-    /// A frame takes well below a tenth of a second: between two of them the run can be stopped.
     fn run(settings: &Self::Settings) -> impl Iterator<Item = Self::Frame> + 'static;
+
+    /// The same run in pieces, between which it can be stopped; `None` is one that has not come to a frame yet.
+    ///
+    /// A piece takes well below a tenth of a second. Where every frame does, as nearly everywhere, each is a piece.
+    fn pieces(settings: &Self::Settings) -> impl Iterator<Item = Option<Self::Frame>> + 'static {
+        Self::run(settings).map(Some)
+    }
 
     /// Whether two settings have the same frames, and differ only in how they are shown: then what has been computed stays
     /// when one is put in the place of the other.

@@ -21,8 +21,8 @@ pub(crate) struct Track<F: Figure> {
 
 /// Where frames come from.
 enum Source<F: Figure> {
-    /// From the engine, here.
-    Here(Box<dyn Iterator<Item = F::Frame>>),
+    /// From the engine, here, in pieces.
+    Here(Box<dyn Iterator<Item = Option<F::Frame>>>),
     /// From somebody else.
     Elsewhere(Box<dyn Delivery>),
 }
@@ -39,15 +39,16 @@ impl<F: Figure> Track<F> {
         F::length(&self.settings)
     }
 
-    /// Computes frames, or takes those that have arrived, until the run is complete or `go_on`, asked after each, says
-    /// no. Answers whether the run is complete.
+    /// Computes frames, or takes those that have arrived, until the run is complete or `go_on`, asked after each piece,
+    /// says no. Answers whether the run is complete.
     pub fn advance(&mut self, go_on: &mut dyn FnMut() -> bool) -> bool {
         let length = self.length();
         self.complete |= self.film.computed() >= length;
         while !self.complete {
             match &mut self.source {
                 Source::Here(engine) => match engine.next() {
-                    Some(frame) => self.film.push(self.film.computed(), frame),
+                    Some(Some(frame)) => self.film.push(self.film.computed(), frame),
+                    Some(None) => {}
                     None => self.complete = true,
                 },
                 Source::Elsewhere(delivery) => {
@@ -97,7 +98,7 @@ fn source<F: Figure>(settings: &F::Settings, office: Option<&Rc<dyn Office>>) ->
     match office {
         Some(office) if F::IN_WORKER => Source::Elsewhere(office.order(F::NAME, written(settings))),
         _ if F::IN_WORKER && cfg!(feature = "remote") => Source::Elsewhere(Box::new(Nobody)),
-        _ => Source::Here(Box::new(F::run(settings))),
+        _ => Source::Here(Box::new(F::pieces(settings))),
     }
 }
 

@@ -11,6 +11,9 @@ use crate::problems::Told;
 impl Living {
     /// Plays or pauses.
     pub fn toggle(&self) {
+        if self.stop_waiting() {
+            return self.play(|_, _| {});
+        }
         let halted = self.state.borrow().halted;
         self.play(|playback, reel| playback.toggle(reel.length));
         if halted && self.state.borrow().playback.playing {
@@ -20,17 +23,28 @@ impl Living {
 
     /// One frame on.
     pub fn forward(&self) {
+        self.stop_waiting();
         self.play(Playback::forward);
     }
 
     /// One frame back.
     pub fn back(&self) {
+        self.stop_waiting();
         self.play(Playback::back);
     }
 
     /// Goes to a frame.
     pub fn seek(&self, at: usize) {
+        self.stop_waiting();
         self.play(|playback, reel| playback.seek(at, reel.length));
+    }
+
+    /// The reader takes over from [`Living::run_until`]: the run rests. Answers whether anything was waited for.
+    fn stop_waiting(&self) -> bool {
+        let mut state = self.state.borrow_mut();
+        let waited = state.until.take().is_some();
+        state.playback.playing &= !waited;
+        waited
     }
 
     /// Sets the speed.
@@ -40,6 +54,7 @@ impl Living {
 
     /// Has a run that is computed in the worker wait, or go on.
     pub fn halt(&self) {
+        self.stop_waiting();
         {
             let mut state = self.state.borrow_mut();
             state.halted = !state.halted;
@@ -53,13 +68,12 @@ impl Living {
     pub fn run_until(&self, event: usize) {
         Told::replace(&mut self.problems.borrow_mut(), Some(UNTIL), None);
         self.changed.notify();
-        let halted = {
+        if self.state.borrow().halted {
+            self.halt();
+        }
+        {
             let mut state = self.state.borrow_mut();
             state.until = Some(Until { event, from: state.playback.at });
-            state.halted
-        };
-        if halted {
-            self.halt();
         }
         self.play(|playback, _| playback.playing = true);
     }

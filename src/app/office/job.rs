@@ -21,7 +21,7 @@ pub struct Job {
     pub paused: bool,
     /// Why it will not be completed.
     pub trouble: Option<Problem>,
-    /// The number of steps that have arrived.
+    /// The number of steps that have arrived, from whichever worker came furthest.
     arrived: usize,
     complete: bool,
     inbox: VecDeque<Batch>,
@@ -65,7 +65,9 @@ impl Job {
 
     /// Some frames have arrived.
     pub fn receive(&mut self, batch: Batch) {
-        (self.arrived, self.complete) = (batch.computed, batch.complete);
+        // A worker that goes on for another first computes again what is here already.
+        self.arrived = self.arrived.max(batch.computed);
+        self.complete = batch.complete;
         self.inbox.push_back(batch);
     }
 

@@ -18,7 +18,7 @@ use crate::words;
 use job::Job;
 use line::{Heard, Line};
 
-/// An order that the worker has not noticed for so long waits behind something that cannot be interrupted, in
+/// For how long an order waits behind something that nobody wants any more and that cannot be interrupted, in
 /// milliseconds.
 const DEAF_MS: f64 = 100.0;
 
@@ -29,8 +29,8 @@ pub struct Office {
     line: RefCell<Option<Line>>,
     jobs: RefCell<Vec<Job>>,
     count: Cell<u32>,
-    /// The job that the worker is busy with.
-    busy: Cell<u32>,
+    /// The job that the worker is busy with just now.
+    busy: Cell<Option<u32>>,
     hidden: Cell<bool>,
     itself: Weak<Office>,
     _listener: Listener,
@@ -85,16 +85,18 @@ impl Office {
         batch
     }
 
-    /// Has the job begun if it is a new one, and another worker if this one is deaf.
+    /// Has the job begun if it is a new one, and another worker if this one is deaf. A worker that is long at what
+    /// somebody waits for is not: another one would have to begin with it again.
     fn listen_to(&self, id: u32) {
         let now_ms = dom::now_ms();
         let mut deaf = false;
         let hidden = self.hidden.get();
         self.with_line(|line, jobs| {
+            let wasted = self.busy.get().is_some_and(|busy| jobs.iter().all(|job| job.id != busy));
             let Some(job) = jobs.iter_mut().find(|job| job.id == id && !job.is_over()) else { return };
             match job.asked_ms {
                 None => job.begin(line, now_ms, hidden),
-                Some(asked_ms) => deaf = !job.begun && now_ms - asked_ms > DEAF_MS,
+                Some(asked_ms) => deaf = wasted && !job.begun && now_ms - asked_ms > DEAF_MS,
             }
         });
         if deaf {
@@ -115,7 +117,7 @@ impl Office {
             }
         });
         if line.is_none() {
-            self.give_up(&words::no_engine());
+            self.give_up(&words::no_engine(), |_| true);
         }
         *self.line.borrow_mut() = line;
     }
@@ -123,6 +125,7 @@ impl Office {
     /// Closes the worker. What was ordered will be ordered again from the next.
     fn close(&self) {
         *self.line.borrow_mut() = None;
+        self.busy.set(None);
         self.jobs.borrow_mut().iter_mut().for_each(Job::withdraw);
     }
 
@@ -136,24 +139,26 @@ impl Office {
             Heard::Ready { .. } => {
                 self.close();
                 line::reload_once();
-                self.give_up(&words::other_version());
+                self.give_up(&words::other_version(), |_| true);
             }
             Heard::Turn { job } => {
-                self.busy.set(job);
+                self.busy.set(Some(job));
                 self.with_job(job, |job| job.begun = true);
             }
-            Heard::Batch { job, batch } => self.with_job(job, |job| job.receive(batch)),
+            Heard::Batch { job, batch } => {
+                self.busy.set(None);
+                self.with_job(job, |job| job.receive(batch));
+            }
             Heard::Broken if self.line.borrow().as_ref().is_some_and(Line::is_ready) => {
+                let busy = self.busy.get();
                 self.close();
-                self.with_job(self.busy.get(), |job| {
-                    if !job.is_over() {
-                        job.trouble = Some(words::engine_stopped());
-                    }
-                });
+                // Between two slices the worker does nothing that could break it: then it would break again.
+                let blamed = |job: &Job| busy.is_none_or(|busy| job.id == busy);
+                self.give_up(&words::engine_stopped(), blamed);
             }
             Heard::Broken => {
                 self.close();
-                self.give_up(&words::no_engine());
+                self.give_up(&words::no_engine(), |_| true);
             }
         }
     }
@@ -164,9 +169,9 @@ impl Office {
         }
     }
 
-    /// Nothing that is open will be completed.
-    fn give_up(&self, problem: &Problem) {
-        for job in self.jobs.borrow_mut().iter_mut().filter(|job| !job.is_over()) {
+    /// Nothing that is open, and `meant`, will be completed.
+    fn give_up(&self, problem: &Problem, meant: impl Fn(&Job) -> bool) {
+        for job in self.jobs.borrow_mut().iter_mut().filter(|job| !job.is_over() && meant(job)) {
             job.trouble = Some(problem.clone());
         }
     }

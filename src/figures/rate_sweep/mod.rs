@@ -48,7 +48,11 @@ impl Figure for RateSweep {
     type Frame = Run;
 
     fn run(settings: &SweepSettings) -> impl Iterator<Item = Run> + 'static {
-        run::run(settings)
+        run::pieces(settings).flatten()
+    }
+
+    fn pieces(settings: &SweepSettings) -> impl Iterator<Item = Option<Run>> + 'static {
+        run::pieces(settings)
     }
 
     fn same_run(before: &SweepSettings, after: &SweepSettings) -> bool {

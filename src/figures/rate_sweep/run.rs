@@ -54,37 +54,67 @@ pub fn learning_rate(number: usize) -> f32 {
     FIFTHS[number % PER_DECADE] * chart::power(DECADES.0 + (number / PER_DECADE) as i32)
 }
 
-/// The sweep: all rules with the smallest rate, then with the next.
-pub fn run(settings: &SweepSettings) -> impl Iterator<Item = Run> + 'static {
+/// The sweep, in pieces: all rules with the smallest rate, then with the next.
+pub fn pieces(settings: &SweepSettings) -> impl Iterator<Item = Option<Run>> + 'static {
     let steps = settings.steps;
     let mut task = task(settings);
-    (0..RATES * RULES.len()).map(move |index| {
+    let mut index = 0;
+    std::iter::from_fn(move || {
         let (rule, rate) = (index % RULES.len(), index / RULES.len());
-        let (start, loss, diverged) = task((RULES[rule].make)(learning_rate(rate)), steps);
-        Run { rule, rate, start, loss, diverged }
+        let make = || (RULES[rule].make)(learning_rate(rate));
+        (rate < RATES).then(|| {
+            let Outcome { start, loss, diverged } = task.advance(&make, steps)?;
+            index += 1;
+            Some(Run { rule, rate, start, loss, diverged })
+        })
     })
 }
 
-/// What a rule makes of a task in so many steps: the loss at the start, the loss at the end, and the step at which it
-/// diverged, if it did.
-type Doing = Box<dyn FnMut(Box<dyn Optimizer>, u32) -> (f32, f32, Option<u32>)>;
+/// What has become of a run.
+struct Outcome {
+    /// The loss at the start.
+    start: f32,
+    /// The loss at the end.
+    loss: f32,
+    /// The step at which it diverged, if it did.
+    diverged: Option<u32>,
+}
 
-fn task(settings: &SweepSettings) -> Doing {
+/// A task for one rule after the other.
+trait Trial {
+    /// Goes on with the run under way, or begins one with a rule that is made for it; its outcome, when all `steps` are done.
+    fn advance(&mut self, make: &dyn Fn() -> Box<dyn Optimizer>, steps: u32) -> Option<Outcome>;
+}
+
+fn task(settings: &SweepSettings) -> Box<dyn Trial> {
     let condition = settings.condition as f32;
     match settings.task() {
-        Task::Network(index) => on_digits(index, settings.seed),
+        Task::Network(index) => Box::new(OnDigits::new(index, settings.seed)),
         Task::Surface(name) => match surface::named(name) {
-            Ok(offer) => on_surface((offer.make)(condition)),
+            Ok(offer) => Box::new(OnSurface((offer.make)(condition))),
             // Not on the engine's list, which a test rules out.
-            Err(_) => Box::new(|_, _| (1.0, 1.0, None)),
+            Err(_) => Box::new(Nothing),
         },
     }
 }
 
-fn on_surface(surface: Box<dyn Surface>) -> Doing {
-    let lowest = surface.lowest().unwrap_or_default();
-    Box::new(move |mut rule, steps| {
-        let mut point = surface.start();
+/// No task at all.
+struct Nothing;
+
+impl Trial for Nothing {
+    fn advance(&mut self, _: &dyn Fn() -> Box<dyn Optimizer>, _: u32) -> Option<Outcome> {
+        Some(Outcome { start: 1.0, loss: 1.0, diverged: None })
+    }
+}
+
+/// Down a surface; so quick that a run is one piece.
+struct OnSurface(Box<dyn Surface>);
+
+impl Trial for OnSurface {
+    fn advance(&mut self, make: &dyn Fn() -> Box<dyn Optimizer>, steps: u32) -> Option<Outcome> {
+        let Self(surface) = self;
+        let lowest = surface.lowest().unwrap_or_default();
+        let (mut rule, mut point) = (make(), surface.start());
         let above = |point| surface.value(point) - lowest;
         let start = above(point);
         for step in 1..=steps {
@@ -92,37 +122,72 @@ fn on_surface(surface: Box<dyn Surface>) -> Doing {
             rule.step(&mut point, &gradient);
             let loss = above(point);
             if loss.is_nan() || loss > HUGE * start {
-                return (start, loss, Some(step));
+                return Some(Outcome { start, loss, diverged: Some(step) });
             }
         }
-        (start, above(point).max(0.0), None)
-    })
+        Some(Outcome { start, loss: above(point).max(0.0), diverged: None })
+    }
 }
 
-fn on_digits(network: usize, seed: u32) -> Doing {
-    let (network, digits, mut tape) = (Network::new(network), Digits::new(IMAGES), Tape::new());
-    let parameters = network.initialize(seed);
-    Box::new(move |rule, steps| {
-        let mut learner = Learner::new(parameters.clone(), rule);
-        let (start, _) = learner.judge(&network, &mut tape, &digits.training);
-        // The same order for all.
-        let (mut rng, mut order) = (Pcg32::new(u64::from(seed) + 1), (0..digits.training.len()).collect::<Vec<_>>());
-        let per_epoch = order.len() / BATCH;
-        for step in 0..steps {
-            let batch = step as usize % per_epoch;
+/// A network learns to read digits, an update in a piece.
+struct OnDigits {
+    network: Network,
+    digits: Digits,
+    tape: Tape,
+    /// Where all runs begin.
+    parameters: Vec<f32>,
+    seed: u32,
+    /// The loss there.
+    start: Option<f32>,
+    /// The run under way.
+    learning: Option<Learning>,
+}
+
+struct Learning {
+    learner: Learner,
+    rng: Pcg32,
+    /// The digits in the order of this epoch, the same for all runs.
+    order: Vec<usize>,
+    step: u32,
+}
+
+impl OnDigits {
+    fn new(network: usize, seed: u32) -> Self {
+        let network = Network::new(network);
+        let parameters = network.initialize(seed);
+        Self { network, digits: Digits::new(IMAGES), tape: Tape::new(), parameters, seed, start: None, learning: None }
+    }
+}
+
+impl Trial for OnDigits {
+    fn advance(&mut self, make: &dyn Fn() -> Box<dyn Optimizer>, steps: u32) -> Option<Outcome> {
+        let Self { network, digits, tape, .. } = self;
+        let digits = &digits.training;
+        let learning = self.learning.get_or_insert_with(|| Learning {
+            learner: Learner::new(self.parameters.clone(), make()),
+            rng: Pcg32::new(u64::from(self.seed) + 1),
+            order: (0..digits.len()).collect(),
+            step: 0,
+        });
+        let start = *self.start.get_or_insert_with(|| learning.learner.judge(network, tape, digits).0);
+        let is_huge = |loss: f32| loss.is_nan() || loss > HUGE_ON_DIGITS * start;
+        let outcome = if learning.step < steps {
+            let batch = learning.step as usize % (learning.order.len() / BATCH);
             if batch == 0 {
-                rng.shuffle(&mut order);
+                learning.rng.shuffle(&mut learning.order);
             }
-            let numbers = &order[batch * BATCH..][..BATCH];
-            let loss = learner.learn(&network, &mut tape, &digits.training, numbers);
-            if loss.is_nan() || loss > HUGE_ON_DIGITS * start {
-                return (start, loss, Some(step + 1));
-            }
+            let loss = learning.learner.learn(network, tape, digits, &learning.order[batch * BATCH..][..BATCH]);
+            learning.step += 1;
+            is_huge(loss).then_some(Outcome { start, loss, diverged: Some(learning.step) })
+        } else {
+            let (loss, _) = learning.learner.judge(network, tape, digits);
+            Some(Outcome { start, loss, diverged: is_huge(loss).then_some(steps) })
+        };
+        if outcome.is_some() {
+            self.learning = None;
         }
-        let (loss, _) = learner.judge(&network, &mut tape, &digits.training);
-        let diverged = loss.is_nan() || loss > HUGE_ON_DIGITS * start;
-        (start, loss, diverged.then_some(steps))
-    })
+        outcome
+    }
 }
 
 /// The runs of one rule so far, from the smallest rate up.

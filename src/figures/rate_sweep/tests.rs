@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::RateSweep;
 use super::presets::PRESETS;
-use super::run::{PER_DECADE, RATES, Run, learning_rate, run};
+use super::run::{PER_DECADE, RATES, Run, learning_rate, pieces};
 use super::settings::SweepSettings;
 use crate::figure::Figure;
 use crate::optimizers::{LOOKS, RULES};
@@ -18,7 +18,7 @@ type Swept = (SweepSettings, Vec<Run>);
 fn swept(written: &str) -> Swept {
     let mut settings = SweepSettings::default();
     assert_eq!(write_all(&mut settings, written), [], "{written}");
-    let frames = run(&settings).collect();
+    let frames = pieces(&settings).flatten().collect();
     (settings, frames)
 }
 

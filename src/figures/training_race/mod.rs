@@ -52,7 +52,11 @@ impl Figure for TrainingRace {
     type Frame = Lap;
 
     fn run(settings: &RaceSettings) -> impl Iterator<Item = Lap> + 'static {
-        run::run(settings)
+        run::pieces(settings).flatten()
+    }
+
+    fn pieces(settings: &RaceSettings) -> impl Iterator<Item = Option<Lap>> + 'static {
+        run::pieces(settings)
     }
 
     fn length(settings: &RaceSettings) -> usize {

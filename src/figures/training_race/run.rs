@@ -1,5 +1,7 @@
 //! The runs: nine learners that differ in their rule alone, half an epoch at a time, one after the other.
 
+use std::ops::Range;
+
 use engine::optim::RULES;
 use engine::{Pcg32, Tape};
 use serde::{Deserialize, Serialize};
@@ -36,12 +38,19 @@ pub fn length(settings: &RaceSettings) -> usize {
     1 + LOOKS * settings.epochs as usize * RULES.len()
 }
 
-/// The race, lap by lap.
-pub fn run(settings: &RaceSettings) -> impl Iterator<Item = Lap> + 'static {
-    let mut race = Race::new(settings);
-    (0..length(settings)).map(move |index| match index.checked_sub(1) {
-        None => race.start(),
-        Some(index) => race.lap(index / RULES.len() + 1, index % RULES.len()),
+/// The race lap by lap, an update in a piece.
+pub fn pieces(settings: &RaceSettings) -> impl Iterator<Item = Option<Lap>> + 'static {
+    let (mut race, length) = (Race::new(settings), length(settings));
+    let mut index = 0;
+    std::iter::from_fn(move || {
+        (index < length).then(|| {
+            let lap = match usize::checked_sub(index, 1) {
+                None => race.start(),
+                Some(before) => race.advance(before / RULES.len() + 1, before % RULES.len())?,
+            };
+            index += 1;
+            Some(lap)
+        })
     })
 }
 
@@ -54,6 +63,7 @@ struct Race {
     order: Vec<usize>,
     batch: usize,
     racers: Vec<Racer>,
+    half: Option<Half>,
     /// The loss above which a learner is out of the race.
     huge: f32,
 }
@@ -61,6 +71,13 @@ struct Race {
 struct Racer {
     learner: Learner,
     last: Lap,
+}
+
+/// The half epoch under way: the batches that are left of it, and the losses of those that are done.
+struct Half {
+    batches: Range<usize>,
+    sum: f32,
+    count: usize,
 }
 
 impl Race {
@@ -75,6 +92,7 @@ impl Race {
         });
         Self {
             racers: racers.collect(),
+            half: None,
             network,
             order: (0..digits.training.len()).collect(),
             digits,
@@ -95,40 +113,41 @@ impl Race {
         self.racers[0].last.clone()
     }
 
-    /// Half an epoch of one learner.
-    fn lap(&mut self, round: usize, rule: usize) -> Lap {
+    /// One update of a learner's half epoch, or the look at it after the last; the lap, when it is done.
+    fn advance(&mut self, round: usize, rule: usize) -> Option<Lap> {
         let first = round % LOOKS == 1;
-        if first && rule == 0 {
-            self.rng.shuffle(&mut self.order);
-        }
-        // Whole batches, as many in the first half as in the second or one more.
-        let batches = self.order.chunks(self.batch);
-        let half = batches.len().div_ceil(LOOKS);
-        let (skip, take) = if first { (0, half) } else { (half, batches.len()) };
         let Racer { learner, last } = &mut self.racers[rule];
-        let (mut sum, mut count, mut updates) = (0.0, 0, last.updates);
-        for numbers in batches.skip(skip).take(take) {
-            if last.diverged.is_some() {
-                break;
+        let half = self.half.get_or_insert_with(|| {
+            if first && rule == 0 {
+                self.rng.shuffle(&mut self.order);
             }
+            last.round = round;
+            // Whole batches, as many in the first half as in the second or one more.
+            let all = self.order.len().div_ceil(self.batch);
+            let middle = all.div_ceil(LOOKS);
+            Half { batches: if first { 0..middle } else { middle..all }, sum: 0.0, count: 0 }
+        });
+        if last.diverged.is_none()
+            && let Some(batch) = half.batches.next()
+        {
+            let numbers = self.order.chunks(self.batch).nth(batch).unwrap_or_default();
             let loss = learner.learn(&self.network, &mut self.tape, &self.digits.training, numbers);
-            updates += 1;
+            last.updates += 1;
             if loss.is_nan() || loss > self.huge {
-                last.diverged = Some(updates);
+                last.diverged = Some(last.updates);
             }
-            (sum, count) = (sum + loss, count + 1);
+            (half.sum, half.count) = (half.sum + loss, half.count + 1);
+            return None;
         }
-        *last = match last.diverged {
-            Some(_) => Lap { round, updates, ..last.clone() },
-            // Fewer batches than halves: nothing new.
-            None if count == 0 => Lap { round, ..last.clone() },
-            None => {
-                let (test_loss, accuracy) = learner.judge(&self.network, &mut self.tape, &self.digits.test);
-                let diverged = (test_loss.is_nan() || test_loss > self.huge).then_some(updates);
-                Lap { round, rule, updates, loss: sum / count as f32, test_loss, accuracy, diverged }
-            }
-        };
-        last.clone()
+        // With fewer batches than halves there may be nothing new.
+        if last.diverged.is_none() && half.count > 0 {
+            let (test_loss, accuracy) = learner.judge(&self.network, &mut self.tape, &self.digits.test);
+            let diverged = (test_loss.is_nan() || test_loss > self.huge).then_some(last.updates);
+            (last.loss, last.test_loss) = (half.sum / half.count as f32, test_loss);
+            (last.accuracy, last.diverged) = (accuracy, diverged);
+        }
+        self.half = None;
+        Some(last.clone())
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::TrainingRace;
-use super::run::{Lap, length, run};
+use super::run::{Lap, length, pieces};
 use super::settings::RaceSettings;
 use crate::figure::Figure;
 use crate::optimizers::{LOOKS, RULES};
@@ -15,7 +15,7 @@ const SHORT: &str = "epochs=2&images=96";
 
 fn raced(written: &str) -> (RaceSettings, Vec<Lap>) {
     let settings = settings::<TrainingRace>(written);
-    let frames = run(&settings).collect();
+    let frames = pieces(&settings).flatten().collect();
     (settings, frames)
 }
 

@@ -85,6 +85,7 @@ impl Typing {
                 let typing = Rc::downgrade(self);
                 let timer = Timer::new(PAUSE_MS, move || {
                     if let Some(typing) = typing.upgrade() {
+                        typing.pause.take();
                         typing.write();
                     }
                 });

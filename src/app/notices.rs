@@ -21,7 +21,7 @@ fn add(sentence: &str, language: Language) -> Option<()> {
     dom::set(&button, "type", "button");
     dom::set_text(&button, DISMISS.get(language));
     let gone = line.clone();
-    // It lives as long as the line, which may stay for as long as the page.
+    // It stays for as long as the page, as the line may.
     std::mem::forget(dom::listen(&button, "click", move |_| gone.remove()));
     line.append_child(&button).ok()?;
     news.append_child(&line).ok()?;

@@ -46,6 +46,11 @@ pub fn read<T>(key: &str, language: Language, parse: fn(&str) -> Option<T>) -> K
     Kept::Nothing
 }
 
+/// Whether the browser keeps anything at all.
+pub fn works() -> bool {
+    storage().is_some()
+}
+
 /// Whether anything is kept under `key`.
 pub fn holds(key: &str) -> bool {
     storage().is_some_and(|storage| matches!(storage.get_item(key), Ok(Some(_))))

@@ -223,7 +223,7 @@ pub fn thinned(stride: usize, length: usize) -> Problem {
     Problem::new("stride", |language| {
         say!(
             language,
-            "The run has {length} steps. To look back at it, every {stride}th of them is kept.",
+            "The run has {length} steps. To look back at it, one in {stride} is kept.",
             "이 실행은 {length}단계입니다. 되돌아볼 수 있도록 {stride}단계마다 하나씩 남겨 둡니다."
         )
     })

@@ -84,7 +84,7 @@ impl Pcg32 {
         }
     }
 
-    /// A draw from the normal distribution with mean 0 and deviation 1, out of [`Pcg32::DRAWS_OF_NORMAL`] of 32 bits.
+    /// A draw from the normal distribution with mean 0 and standard deviation 1, out of [`Pcg32::DRAWS_OF_NORMAL`] of 32 bits.
     pub fn normal(&mut self) -> Scalar {
         // Box and Muller 1958. 1 − u is never 0, so the logarithm is finite.
         let radius = libm::sqrt(-2.0 * libm::log(1.0 - f64::from(self.uniform_f32())));

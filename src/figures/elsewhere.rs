@@ -196,7 +196,7 @@ mod tests {
     }
 
     fn written<T: serde::Serialize>(frame: &T) -> String {
-        serde_json::to_string(frame).unwrap()
+        crate::json::text(frame).unwrap()
     }
 
     #[test]

@@ -132,10 +132,11 @@ pub fn fingerprint(name: &str, written: &str) -> Option<u64> {
         fn visit<F: Figure>(self) -> u64 {
             let mut settings = F::Settings::default();
             settings::write_all(&mut settings, self.0);
-            // FNV-1a over the shortest decimal forms, each of which stands for exactly one value.
+            // FNV-1a over the shortest decimal forms, each of which stands for exactly one value; NaN and both infinities
+            // have their own.
             F::run(&settings)
                 .take(F::length(&settings))
-                .flat_map(|frame| serde_json::to_vec(&frame).unwrap_or_default())
+                .flat_map(|frame| json::text(&frame).unwrap_or_default().into_bytes())
                 .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
         }
     }

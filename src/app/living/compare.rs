@@ -24,14 +24,19 @@ impl Living {
         self.shelved();
     }
 
-    /// Makes the settings of a kept run the present ones.
+    /// Makes the settings of a kept run the present ones, but for those that are locked.
     pub fn take_up(&self, index: usize) {
         self.change(None, |player| {
             let names: Vec<_> = player.controls(self.language()).iter().map(|control| control.name).collect();
-            names.into_iter().fold(None, |problem, name| {
-                let value = player.read_kept(index, name);
-                problem.or(player.write(name, &value))
-            })
+            let locked = self.first_locked(player, |player, name| player.read_kept(index, name));
+            let mut problem = None;
+            self.keep_locked(player, |player| {
+                for name in names {
+                    let value = player.read_kept(index, name);
+                    problem = problem.take().or(player.write(name, &value));
+                }
+            });
+            locked.or(problem)
         });
     }
 

@@ -36,12 +36,24 @@ impl Living {
     pub(super) fn locked_out(&self, player: &mut dyn Player<Canvas>, preset: &Preset) -> Option<Problem> {
         let before = self.values(player);
         player.preset(preset);
-        let (name, _) = before.iter().find(|(name, value)| self.locks.holds(name) && player.read(name) != *value)?;
-        let problem = words::locked(name, label(player, name, self.language()));
+        let held = |name: &str| before.iter().find(|(other, _)| *other == name).map(|(_, value)| value.clone());
+        let problem = self.first_locked(player, |_, name| held(name).unwrap_or_default())?;
         for (name, value) in &before {
             player.write(name, value);
         }
         Some(problem)
+    }
+
+    /// That a setting is locked, for the first one whose value is not the `other`.
+    pub(super) fn first_locked(
+        &self,
+        player: &dyn Player<Canvas>,
+        other: impl Fn(&dyn Player<Canvas>, &str) -> String,
+    ) -> Option<Problem> {
+        let values = self.values(player);
+        let (name, _) =
+            values.into_iter().find(|(name, value)| self.locks.holds(name) && other(player, name) != *value)?;
+        Some(words::locked(name, label(player, name, self.language())))
     }
 
     fn values(&self, player: &dyn Player<Canvas>) -> Vec<(&'static str, String)> {

@@ -43,6 +43,7 @@ impl Question {
             Answer::Curve(_) => self.judge_drawn(Self::curve),
         };
         if let Err(problem) = judged {
+            self.open();
             self.tell(&[words::NO_MEASURE.get(self.language), " ", problem.text(self.language)].concat());
         }
     }

@@ -13,6 +13,7 @@ use super::keep::Keep;
 use super::question::{Question, Setting};
 use super::record::{MOST_BYTES, Record, Refused};
 use super::{count, now, teachers, words};
+use crate::address;
 use crate::dom::{self, Listener};
 
 /// Who is told how an attempt to copy ended.
@@ -191,7 +192,9 @@ impl Summary {
     fn link(&self, value: &str) -> String {
         let location = dom::window().location();
         let (origin, path) = (location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
-        let query = teachers::with(&location.search().unwrap_or_default(), value);
+        let query =
+            ["?", &address::with_page_value(&location.search().unwrap_or_default(), teachers::KEY, Some(value))]
+                .concat();
         [origin, path, query, location.hash().unwrap_or_default()].concat()
     }
 

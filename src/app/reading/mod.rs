@@ -30,6 +30,7 @@ struct Reader {
     lesson: String,
     contents: Contents,
     record: RefCell<Record>,
+    language: Language,
     /// The section in sight.
     current: Cell<Option<usize>>,
     /// How long each section has been in sight, in milliseconds.
@@ -44,7 +45,7 @@ struct Reader {
 pub fn mount(root: &Element, language: Language) -> Vec<Listener> {
     let (record, keeps) = match store::read(KEY, language, Record::parse) {
         Kept::Value(record) => (record, true),
-        Kept::Nothing => (Record::default(), true),
+        Kept::Nothing => (Record::default(), store::works()),
         Kept::Stuck => (Record::default(), false),
     };
     for entry in dom::find_all(root, "li[data-lesson][data-sections]") {
@@ -57,6 +58,7 @@ pub fn mount(root: &Element, language: Language) -> Vec<Listener> {
         seen_ms: RefCell::new(vec![0.0; contents.count()]),
         contents,
         record: RefCell::new(record),
+        language,
         current: Cell::default(),
         looked_ms: Cell::new(dom::now_ms()),
         looking: RefCell::default(),
@@ -125,32 +127,41 @@ impl Reader {
             self.contents.point(current);
         }
         let has_ended = |at: usize| tops.get(at + 1).is_some_and(|end| *end < height);
-        let mut record = self.record.borrow_mut();
-        let mut is_new = false;
-        for at in (0..seen_ms.len()).filter(|&at| seen_ms[at] >= READ_MS && has_ended(at)) {
-            is_new |= record.add(&self.lesson, self.contents.id(at));
-        }
-        drop(record);
-        if is_new {
-            self.keep();
+        let read = (0..seen_ms.len()).filter(|&at| seen_ms[at] >= READ_MS && has_ended(at));
+        let new: Vec<usize> = read.filter(|&at| !self.has(self.contents.id(at))).collect();
+        if !new.is_empty() {
+            self.change(|record| new.iter().for_each(|&at| record.add(&self.lesson, self.contents.id(at))));
         }
     }
 
     fn forget(&self) {
-        self.record.borrow_mut().forget(&self.lesson);
+        self.change(|record| record.forget(&self.lesson));
         self.seen_ms.borrow_mut().fill(0.0);
-        self.keep();
     }
 
-    fn keep(&self) {
+    /// Changes the record. Other tabs may have written in the meantime, so the change is made to what is kept.
+    fn change(&self, change: impl FnOnce(&mut Record)) {
+        let mut record = self.record.borrow_mut();
         if self.keeps {
-            store::write(KEY, &self.record.borrow().written());
+            match store::read(KEY, self.language, Record::parse) {
+                Kept::Value(kept) => *record = kept,
+                Kept::Nothing => *record = Record::default(),
+                Kept::Stuck => {}
+            }
         }
+        change(&mut record);
+        if self.keeps {
+            store::write(KEY, &record.written());
+        }
+        drop(record);
         self.mark();
     }
 
+    fn has(&self, section: &str) -> bool {
+        self.record.borrow().has(&self.lesson, section)
+    }
+
     fn mark(&self) {
-        let record = self.record.borrow();
-        self.contents.mark(|id| record.has(&self.lesson, id));
+        self.contents.mark(|id| self.has(id));
     }
 }

@@ -51,15 +51,14 @@ impl Record {
     }
 
     /// A section has been read. Answers whether that is new.
-    pub fn add(&mut self, lesson: &str, section: &str) -> bool {
+    pub fn add(&mut self, lesson: &str, section: &str) {
         if self.has(lesson, section) {
-            return false;
+            return;
         }
         match self.0.iter_mut().find(|(name, _)| name == lesson) {
             Some((_, sections)) => sections.push(section.into()),
             None => self.0.push((lesson.into(), vec![section.into()])),
         }
-        true
     }
 
     /// Nothing of a lesson has been read.
@@ -82,8 +81,9 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let mut record = Record::default();
-        assert!(record.add("lstm", "problem") && record.add("rnn", "time") && record.add("lstm", "idea"));
-        assert!(!record.add("lstm", "idea"));
+        for (lesson, section) in [("lstm", "problem"), ("rnn", "time"), ("lstm", "idea"), ("lstm", "idea")] {
+            record.add(lesson, section);
+        }
         assert_eq!(record.written(), "1\nlstm problem idea\nrnn time");
         assert_eq!(Record::parse(&record.written()), Some(record.clone()));
         record.forget("lstm");

@@ -14,8 +14,8 @@ pub struct EffectiveField {
     layout: Layout,
     tape: Tape,
     unit: [usize; 2],
-    /// Whether gradients depend on the image: they do in a network that bends.
-    bends: bool,
+    /// Whether gradients depend on the image: they do in a nonlinear network.
+    is_nonlinear: bool,
     /// For each layer of the report that gives an image: the sum over all draws, `[H, W]`.
     maps: Vec<Vec<Scalar>>,
     draws: usize,
@@ -40,8 +40,9 @@ impl EffectiveField {
         assert!(inside, "unit {unit:?} of an output of the shape {output}: it must be an image with that unit");
         let plane = |layer: &super::LayerReport| layer.shape.iter().skip(1).product();
         let maps = report.layers.iter().map(|layer| vec![0.0; plane(layer)]).collect();
-        let bends = report.layers.iter().any(|layer| matches!(layer.layer, Layer::Activation(_) | Layer::MaxPool(_)));
-        Ok(Self { network, layout, tape: Tape::new(), unit, bends, maps, draws: 0 })
+        let is_nonlinear =
+            report.layers.iter().any(|layer| matches!(layer.layer, Layer::Activation(_) | Layer::MaxPool(_)));
+        Ok(Self { network, layout, tape: Tape::new(), unit, is_nonlinear, maps, draws: 0 })
     }
 
     /// The same at these places of the report alone. At all others there are no shares, and none are computed.
@@ -55,7 +56,7 @@ impl EffectiveField {
     pub fn draw(&mut self, rng: &mut Pcg32) -> bool {
         let parameters = self.layout.initialize(rng);
         let image = self.network.report().layers[0].shape;
-        let pixels: Vec<Scalar> = if self.bends {
+        let pixels: Vec<Scalar> = if self.is_nonlinear {
             (0..image.size()).map(|_| rng.normal()).collect()
         } else {
             rng.skip(image.size() as u64 * Pcg32::DRAWS_OF_NORMAL);
@@ -237,8 +238,8 @@ mod tests {
 
     // Gradients of linear maps do not depend on what they are of.
     #[test]
-    fn the_image_makes_a_difference_only_where_something_bends() {
-        for (bends, part) in [(false, None), (true, Some(relu()))] {
+    fn the_image_makes_a_difference_only_in_a_nonlinear_network() {
+        for (is_nonlinear, part) in [(false, None), (true, Some(relu()))] {
             let layers: Vec<_> = [Some(conv_without_bias(4, kernel(3))), part, Some(conv_without_bias(4, kernel(3)))]
                 .into_iter()
                 .flatten()
@@ -252,8 +253,8 @@ mod tests {
                 field.draw_with(&parameters, &image);
                 field.shares(0)
             };
-            assert_eq!(of(1) != of(2), bends);
-            assert_eq!(field.bends, bends);
+            assert_eq!(of(1) != of(2), is_nonlinear);
+            assert_eq!(field.is_nonlinear, is_nonlinear);
         }
     }
 

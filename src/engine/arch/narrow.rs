@@ -18,7 +18,7 @@ impl Description {
         })
     }
 
-    /// The same network without anything that bends: activations are left out, and maxima become means.
+    /// The same network without anything nonlinear: activations are left out, and maxima become means.
     pub fn linear(&self) -> Description {
         self.replace(&|layer| match layer {
             Layer::Activation(_) => identity(),

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use super::presets::PRESETS;
 use super::run::Moment;
+use super::settings::DescentSettings;
 use super::{Descent, PARTS};
 use crate::figure::{Drawn, Figure};
 use crate::number;
@@ -24,6 +25,13 @@ fn picture(written: &str, width: f32, at: usize) -> (String, Drawn, f32) {
     let player = player::<Descent>(written);
     let (svg, drawn) = drawn(&*player, at, width, Language::English);
     (svg, drawn, player.height(width))
+}
+
+#[test]
+fn every_rule_has_a_switch() {
+    for look in LOOKS {
+        assert!(DescentSettings::CONTROLS.iter().any(|control| control.name == look.name), "{}", look.name);
+    }
 }
 
 #[test]

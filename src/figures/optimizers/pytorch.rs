@@ -29,12 +29,8 @@ fn made(index: usize, parameters: &str, rate: &str, mu: f32) -> String {
     let name = RULES[index].name;
     let class = match name {
         "gradient-descent" | "momentum" | "nesterov" => "SGD",
-        "adagrad" => "Adagrad",
-        "adadelta" => "Adadelta",
-        "rmsprop" => "RMSprop",
-        "adam" => "Adam",
-        "adamw" => "AdamW",
-        _ => "NAdam",
+        // All others have their own class, of the name that readers know.
+        _ => LOOKS[index].label.get(Language::English),
     };
     let momentum = match name {
         "momentum" => [", momentum=", &number(mu)].concat(),
@@ -72,6 +68,9 @@ mod tests {
         assert_eq!(rules[2], "torch.optim.SGD([p], lr=0.5, momentum=0.9, nesterov=True)");
         assert_eq!(rules[8], "torch.optim.NAdam([p], lr=0.5)");
         assert_eq!(rule(2, 0.5, 0.0), "torch.optim.SGD([p], lr=0.5)");
+        for first in 0..rules.len() {
+            assert!(rules[..first].iter().all(|rule| *rule != rules[first]), "each rule has its own constructor");
+        }
         for first in 0..GROUNDS.len() {
             for second in 0..first {
                 assert_ne!(loss(first, 2.0), loss(second, 2.0), "each surface has its own formula");

@@ -46,6 +46,14 @@ fn a_sweep_is_as_large_as_it_says_and_its_rates_go_by_fifths_of_a_power_of_ten()
     assert!((factor.powi(PER_DECADE as i32) / 10.0 - 1.0).abs() < 1e-4);
 }
 
+#[test]
+fn the_training_of_a_network_can_be_stopped_between_two_updates() {
+    let mut settings = SweepSettings::default();
+    assert_eq!(write_all(&mut settings, "task=digits-mlp&steps=10"), []);
+    let before = pieces(&settings).take_while(Option::is_none).count();
+    assert_eq!(before, 10, "ten updates, and then the look at what came of them");
+}
+
 // Beale's function from (1, 1), PyTorch's rules with their defaults, in double precision: reference of the course.
 // With η = 10⁻³, gradient descent is at (1.49509168, 0.20055461) after 100 steps.
 #[test]

@@ -41,6 +41,16 @@ fn a_run_is_as_long_as_it_says_and_every_rule_has_the_same_budget() {
 }
 
 #[test]
+fn the_race_can_be_stopped_between_two_updates() {
+    // 96 digits in batches of 32: two updates in the first half of an epoch, one in the second.
+    let settings = settings::<TrainingRace>("epochs=1&images=96");
+    let all: Vec<bool> = pieces(&settings).map(|piece| piece.is_some()).collect();
+    let first = [false, false, true].repeat(RULES);
+    let second = [false, true].repeat(RULES);
+    assert_eq!(all, [vec![true], first, second].concat());
+}
+
+#[test]
 fn the_race_starts_from_one_point() {
     let (_, frames) = raced(&format!("{SHORT}&rates=same&learning_rate=0"));
     assert!(frames.iter().all(|lap| lap.test_loss == frames[0].test_loss && lap.accuracy == frames[0].accuracy));

@@ -34,6 +34,12 @@ pub fn of_page(query: &str, name: &str) -> Option<String> {
     })
 }
 
+/// The first figure that the query names and that is not one of `ids`.
+pub fn stranger(query: &str, ids: &[String]) -> Option<String> {
+    let owner = |segment: &str| split(&decode(segment.split('=').next()?)).map(|(owner, _)| owner);
+    segments(query).filter_map(owner).find(|owner| !ids.contains(owner))
+}
+
 /// `query` with all keys of the figures replaced by `changes`: figure, name and value. Everything else is kept.
 pub fn merge(query: &str, ids: &[&str], changes: &[(&str, &str, &str)]) -> String {
     let is_foreign = |segment: &&str| {

@@ -31,6 +31,7 @@ pub fn open(player: &mut dyn Player<Canvas>, root: &HtmlElement, query: &str) ->
     let by_page = root.get_attribute("data-at").and_then(|at| at.trim().parse().ok());
     let mut asked = None;
     let [mut hide, mut lock] = [const { String::new() }; 2];
+    let mut own: Vec<(String, String)> = Vec::new();
     let mut kept = BTreeMap::<usize, Vec<(String, String)>>::new();
     for (name, value) in address::of_figure(query, &root.id()) {
         if name == address::AT {
@@ -45,9 +46,13 @@ pub fn open(player: &mut dyn Player<Canvas>, root: &HtmlElement, query: &str) ->
                 run.push((setting.to_owned(), value));
             }
         } else {
-            problems.extend(player.write(&name, &value));
+            if own.iter().any(|(known, _)| *known == name) {
+                problems.push(words::named_twice(&name, &value));
+            }
+            own.push((name, value));
         }
     }
+    problems.extend(player.write_each(&own));
     if kept.len() > shelf::MOST {
         problems.push(words::too_many_kept());
     }
@@ -70,11 +75,9 @@ pub fn open(player: &mut dyn Player<Canvas>, root: &HtmlElement, query: &str) ->
 
 /// Takes settings written `hidden=4&cell=gru` as those that the figure was set up with.
 pub fn settle(player: &mut dyn Player<Canvas>, settings: &str) -> Vec<Problem> {
-    let problems = settings
-        .split('&')
-        .filter_map(|pair| pair.split_once('='))
-        .filter_map(|(name, value)| player.write(name, value))
-        .collect();
+    let pairs = settings.split('&').filter_map(|pair| pair.split_once('='));
+    let pairs: Vec<_> = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let problems = player.write_each(&pairs);
     player.settle();
     problems
 }

@@ -5,7 +5,7 @@ use std::rc::{Rc, Weak};
 
 use figures::elsewhere;
 use figures::figure::Part;
-use figures::text::Language;
+use figures::text::{Language, Problem};
 use figures::theme::{Scheme, Theme};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, EventTarget, HtmlDetailsElement, HtmlElement};
@@ -63,6 +63,7 @@ pub async fn mount(root: &Element) -> Alive {
     listeners.extend(shell::mount(root, page.language).await);
     listeners.extend(pointing::follow(&page));
     listeners.extend(page.follow_screen());
+    listeners.push(page.follow_address());
     listeners.extend(print::follow(&page));
     let mut figures = Vec::new();
     let mut later = Vec::new();
@@ -79,6 +80,9 @@ pub async fn mount(root: &Element) -> Alive {
             let (page, figure) = (page.clone(), element.clone());
             later.push(Later::near(&element, move || bring(page, figure)));
         }
+    }
+    if let Some(problem) = strangers(&page, root) {
+        notices::say(problem.text(page.language), page.language);
     }
     let questions = questions(&page, root);
     let presenting = present::begin(&page);
@@ -120,6 +124,20 @@ fn questions(page: &Rc<Page>, root: &Element) -> Option<Later<predict::Questions
         load.await.map_err(|Missing| notices::say(words::MISSING.get(language), language)).ok()
     };
     Some(if at_once { Later::now(load) } else { Later::at_first_sign(load) })
+}
+
+/// What the address says that is about nothing here: figures that the page does not have, and settings without their
+/// figure.
+fn strangers(page: &Page, root: &Element) -> Option<Problem> {
+    let ids: Vec<String> = elements(root, FIGURES).iter().map(|figure| figure.id()).collect();
+    let query = page.query();
+    let first =
+        page.figures().first().map(|living| (living.id.clone(), living.ask(|player| player.controls(page.language))));
+    let bare = first.and_then(|(id, controls)| {
+        let named = controls.iter().find(|control| address::of_page(&query, control.name).is_some())?;
+        Some(words::without_figure(named.name, &id))
+    });
+    bare.or_else(|| Some(words::no_figure(&address::stranger(&query, &ids)?, &ids)).filter(|_| !ids.is_empty()))
 }
 
 fn elements(root: &Element, selector: &str) -> Vec<HtmlElement> {
@@ -243,6 +261,16 @@ impl Page {
         for living in self.figures() {
             living.refresh();
         }
+    }
+
+    /// On the way back through sections the address holds the figures as they were: they are written as they are.
+    fn follow_address(self: &Rc<Self>) -> Listener {
+        let page = Rc::downgrade(self);
+        dom::listen(&dom::window(), "popstate", move |_| {
+            if let Some(page) = page.upgrade() {
+                page.remember();
+            }
+        })
     }
 
     /// Follows changes of the pixel ratio and of the wish for less motion.

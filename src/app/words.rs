@@ -218,6 +218,41 @@ pub fn progress(computed: usize, length: usize, rate: u32, language: Language) -
     say!(language, "{computed} of {length} steps, {rate} a second", "{length}단계 중 {computed}단계, 초당 {rate}단계")
 }
 
+/// The address names a setting twice.
+pub fn named_twice(name: &str, value: &str) -> Problem {
+    let value = excerpt(value);
+    Problem::new("address", |language| {
+        say!(
+            language,
+            "The address names {name} more than once; the last value, {value}, was taken.",
+            "주소에 {name} 설정이 여러 번 적혀 있어 마지막 값 {value}만 따랐습니다."
+        )
+    })
+}
+
+/// The address has a setting without the figure that it belongs to.
+pub fn without_figure(name: &str, id: &str) -> Problem {
+    Problem::new("address", |language| {
+        say!(
+            language,
+            "The address names {name} without a figure, so it was passed over. Write {id}.{name}=… instead.",
+            "주소의 {name} 설정에는 그림 이름이 없어 건너뛰었습니다. {id}.{name}=…처럼 쓰세요."
+        )
+    })
+}
+
+/// The address speaks of a figure that the page does not have.
+pub fn no_figure(owner: &str, ids: &[String]) -> Problem {
+    let (owner, ids) = (excerpt(owner), ids.join(", "));
+    Problem::new("address", |language| {
+        say!(
+            language,
+            "The address names “{owner}”, and there is no such figure on this page; it was passed over. There are: {ids}.",
+            "주소에 적힌 “{owner}” 그림은 이 페이지에 없어 건너뛰었습니다. 이 페이지의 그림: {ids}."
+        )
+    })
+}
+
 /// Of a long run not every frame is kept.
 pub fn thinned(stride: usize, length: usize) -> Problem {
     Problem::new("stride", |language| {

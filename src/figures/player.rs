@@ -57,6 +57,8 @@ pub trait Player<DB: DrawingBackend> {
     fn notices(&self) -> Vec<Problem>;
     /// Every setting that differs from those that the figure was set up with: name and written form.
     fn changes(&self) -> Vec<(&'static str, String)>;
+    /// Takes many values at once, in whatever order they come. Says what was mended or refused.
+    fn write_each(&mut self, pairs: &[(String, String)]) -> Vec<Problem>;
     /// Takes the present settings as those that the figure was set up with.
     fn settle(&mut self);
     /// Goes back to the settings that the figure was set up with.

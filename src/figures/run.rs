@@ -52,11 +52,11 @@ impl<F: Figure> Run<F> {
     }
 
     /// Changes a copy of the settings, and begins anew with it.
-    fn change(&mut self, change: impl FnOnce(&mut F::Settings) -> Option<Problem>) -> Option<Problem> {
+    fn change<T>(&mut self, change: impl FnOnce(&mut F::Settings) -> T) -> T {
         let mut settings = self.track.settings.clone();
-        let problem = change(&mut settings);
+        let told = change(&mut settings);
         self.begin(settings);
-        problem
+        told
     }
 
     /// Every setting that differs from those that the figure was set up with.
@@ -133,6 +133,10 @@ impl<F: Figure, DB: DrawingBackend> Player<DB> for Run<F> {
         self.change(|settings| settings::write(settings, name, text))
     }
 
+    fn write_each(&mut self, pairs: &[(String, String)]) -> Vec<Problem> {
+        self.change(|settings| settings::write_each(settings, borrowed(pairs)))
+    }
+
     fn put(&mut self, name: &str, at: [usize; 2], value: f32) -> Option<Problem> {
         self.change(|settings| {
             F::Settings::CONTROLS
@@ -204,7 +208,7 @@ impl<F: Figure, DB: DrawingBackend> Player<DB> for Run<F> {
 
     fn keep_with(&mut self, settings: &[(String, String)]) -> Vec<Problem> {
         let mut changed = self.base.clone();
-        let problems = settings.iter().filter_map(|(name, text)| settings::write(&mut changed, name, text)).collect();
+        let problems = settings::write_each(&mut changed, borrowed(settings));
         self.shelf.add(Track::new(changed, self.office.as_ref()));
         problems
     }
@@ -324,6 +328,10 @@ impl<F: Figure, DB: DrawingBackend> Player<DB> for Run<F> {
     fn pytorch(&self) -> Option<String> {
         F::pytorch(&self.track.settings)
     }
+}
+
+fn borrowed(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
+    pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 
 /// Draws a moment of a run, beside what has been kept of others.

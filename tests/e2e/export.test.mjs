@@ -337,6 +337,19 @@ test('a lesson is presented section by section, by keys and a clicker, and the a
   assert.deepEqual(troubles, [])
 })
 
+test('a presentation begins where the reader is, and follows links within the text', async t => {
+  const { page } = await here.openLive(t, `${LESSON}#problem`)
+  const place = page.locator('.presenting .place')
+  const title = () => page.locator('main h2').filter({ visible: true }).first().getAttribute('id')
+  await page.locator('#layer-norm').evaluate(heading => heading.scrollIntoView({ behavior: 'instant' }))
+  await page.locator('button[data-action=present]').evaluate(button => button.click())
+  await place.waitFor()
+  assert.equal(await title(), 'layer-norm', 'not where the address has been')
+  await page.evaluate(() => { location.hash = 'code' })
+  await eventually(title, id => id === 'code', 'the section that a link leads to')
+  assert.equal(new URL(page.url()).hash, '#code')
+})
+
 test('p presents from within a figure, whose arrow keys step it there', async t => {
   const { page, root, at } = await living(t, 'lstm-cell', '?lstm-cell.at=3')
   await page.keyboard.press('p')

@@ -79,6 +79,29 @@ test('what the reader does stands in the address, and the address gives the same
   assert.ok(await settled(cell.picture) === before, 'the same picture')
 })
 
+test('settings in the address may stand in any order', async t => {
+  // Another rule takes the learning rate back to its usual value: it is written first, wherever it stands.
+  const { page } = await here.openLive(t, 'en/figure/one-step/?one-step.rate=0.3&one-step.rule=adam')
+  const step = figure(page, 'one-step')
+  assert.deepEqual([await step.setting('rule'), await step.setting('rate')], ['adam', '0.3'])
+  assert.equal(await problems(step), '')
+})
+
+test('on the way back through sections the address follows the figure', async t => {
+  const { page } = await here.openLive(t, LESSON)
+  const cell = figure(page, 'lstm-cell')
+  await cell.come()
+  const at = () => new URL(page.url()).searchParams.get('lstm-cell.at')
+  await cell.action('scrub').press('Home')
+  await eventually(at, value => value === '0', 'the moment is in the address')
+  await page.evaluate(() => { location.hash = 'parameters' })
+  await cell.action('forward').click()
+  await eventually(at, value => value === '1', 'the next moment')
+  await page.goBack()
+  await eventually(at, value => value === '1', 'the moment that is shown')
+  assert.equal(await cell.at(), 1)
+})
+
 // Each of these gets a sentence in the figure that it is about, and harms nothing else.
 const HOSTILE = {
   'an unknown setting': 'lstm-cell.colour=red',
@@ -93,6 +116,7 @@ const HOSTILE = {
   'a moment before the first': 'lstm-cell.at=-1',
   'a moment that is no number': 'lstm-cell.at=NaN',
   'half a code for a character': 'lstm-cell.hidden=%E0%A4',
+  'a setting that is named twice': 'lstm-cell.hidden=2&lstm-cell.hidden=3',
   'markup': 'lstm-cell.hidden=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E',
   'a very long value': `lstm-cell.hidden=${'9'.repeat(5000)}`,
 }
@@ -110,8 +134,14 @@ for (const [what, query] of Object.entries(HOSTILE)) {
 
 test('a figure that does not exist in the address harms nothing', async t => {
   const { page, troubles } = await here.openLive(t, `${LESSON}?no-such-figure.hidden=2&%%%&&==&.=.&lstm-cell.=1`)
+  assert.match(await page.locator('.news').textContent(), /“no-such-figure”.*There are: lstm-cell, /)
   await worksStill(page)
   assert.deepEqual(troubles, [])
+})
+
+test('a setting in the address without its figure is named, and how to write it', async t => {
+  const { page } = await here.openLive(t, 'en/figure/lstm-cell/?hidden=2&utm_source=mail')
+  assert.match(await page.locator('.news').textContent(), /lstm-cell\.hidden=/)
 })
 
 async function worksStill(page) {
@@ -324,6 +354,20 @@ test('a run that is kept stays beside the one that is changed, in the address to
   await kept.getByRole('button', { name: /Remove/ }).click()
   await eventually(() => kept.count(), count => count === 0, 'it is gone')
   assert.deepEqual(troubles, [])
+})
+
+test('the link to a figure alone has its kept runs as they were kept', async t => {
+  const { page } = await here.openLive(t, 'en/figure/descent/?descent.surface=rosenbrock&descent.start=-1.2,1&descent.rates=0.001,0.001')
+  const { root } = figure(page, 'descent')
+  const difference = () => root.locator('.kept .difference').textContent()
+  await root.getByRole('button', { name: 'Keep this run' }).click()
+  await root.locator('.controls input.number[aria-label^=Steps], .controls [data-kind=slider]:has-text("Steps") input.number').first().fill('141')
+  const said = await eventually(difference, text => /140 \(now 141\)/.test(text), 'the difference is said')
+  await root.locator('.fold > summary', { hasText: 'Share' }).click()
+  const link = await root.locator('input.link').first().inputValue()
+  await page.goto(link, { waitUntil: 'load' })
+  await live(page)
+  assert.equal(await eventually(difference, text => text !== '', 'the run is there'), said)
 })
 
 test('four runs are kept at most, and an address with more says so', async t => {

@@ -293,6 +293,24 @@ test('the record is saved as a file, erased, brought back, erased for good, and 
   await asked.answered()
 })
 
+test('what is brought back does not replace what has been answered since', async t => {
+  const { page } = await here.openLive(t, LESSONS.en)
+  const asked = choice(page)
+  await asked.come()
+  const answer = async place => {
+    await asked.root.locator('input[type=radio]').nth(place).check()
+    await asked.commit.click()
+    await asked.answered()
+  }
+  const record = page.locator('.record')
+  await answer(0)
+  await page.waitForTimeout(1100)
+  await record.locator('[data-action=erase-answers]').click()
+  await answer(1)
+  await record.locator('[data-action=undo]').click()
+  assert.match(await kept(page), /\toption 2\t/)
+})
+
 test('what stands in storage and cannot be read is set aside, with a sentence', async t => {
   const strange = ['{"version": 7}', 'unrolled answers 1\nnonsense\nlstm\tkey\tnumber 1\tso\t2026-01-01T00:00:00Z\nend 2\n', '\u0000', 'x'.repeat(100_000)]
   for (const text of strange) {

@@ -165,6 +165,17 @@ test('the contents show the section in sight and what has been read, also on the
   assert.deepEqual(troubles, [])
 })
 
+test('what has been read in another tab stays', async t => {
+  const { page } = await here.openLive(t, LESSONS.en)
+  const go = id => page.locator(id).evaluate(heading => heading.scrollIntoView({ behavior: 'instant' }))
+  await go('#problem')
+  await page.evaluate(() => localStorage.setItem('unrolled.read', '1\noptimization gradient-descent'))
+  await page.waitForTimeout(4500)
+  await go('#idea')
+  await eventually(() => page.evaluate(() => localStorage.getItem('unrolled.read')),
+    text => text === '1\noptimization gradient-descent\nlstm problem', 'both are kept')
+})
+
 test('what cannot be read of what was kept is put aside and told, and everything works', async t => {
   const script = () => {
     if (sessionStorage.getItem('spoilt')) return
@@ -240,6 +251,22 @@ test('a figure lives in a page of another site', async t => {
   const frame = host.frameLocator('iframe')
   await frame.locator('figure[data-live]').waitFor({ timeout: 20_000 })
   assert.equal(await frame.locator('header.site').isVisible(), false)
+})
+
+test('a figure lives in a sandbox that has neither storage nor workers that keep pages', async t => {
+  const { page } = await here.open(t, '')
+  await page.context().route(`${here.server.url}**`, async route => {
+    const response = await route.fetch()
+    await route.fulfill({ response, headers: { ...response.headers(), 'Access-Control-Allow-Origin': '*' } })
+  })
+  const host = await page.context().newPage()
+  const errors = []
+  host.on('pageerror', error => errors.push(error.message))
+  await host.setContent(`<iframe src="${here.server.url}${FIGURE_PAGES.en}" sandbox="allow-scripts" width="900" height="700"></iframe>`)
+  const frame = host.frameLocator('iframe')
+  await frame.locator('figure[data-live]').waitFor({ timeout: 20_000 })
+  assert.equal(await frame.locator('.asleep').count(), 0)
+  assert.deepEqual(errors, [])
 })
 
 // About

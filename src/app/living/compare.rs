@@ -27,16 +27,12 @@ impl Living {
     /// Makes the settings of a kept run the present ones, but for those that are locked.
     pub fn take_up(&self, index: usize) {
         self.change(None, |player| {
-            let names: Vec<_> = player.controls(self.language()).iter().map(|control| control.name).collect();
             let locked = self.first_locked(player, |player, name| player.read_kept(index, name));
-            let mut problem = None;
-            self.keep_locked(player, |player| {
-                for name in names {
-                    let value = player.read_kept(index, name);
-                    problem = problem.take().or(player.write(name, &value));
-                }
-            });
-            locked.or(problem)
+            let names = player.controls(self.language()).into_iter().map(|control| control.name);
+            let values: Vec<_> = names.map(|name| (name.to_owned(), player.read_kept(index, name))).collect();
+            let mut problems = Vec::new();
+            self.keep_locked(player, |player| problems = player.write_each(&values));
+            locked.or(problems.pop())
         });
     }
 

@@ -24,7 +24,7 @@ impl Rate {
 
     /// Nothing is computed for a while.
     pub fn rest(&mut self) {
-        self.since = None;
+        *self = Self::default();
     }
 }
 

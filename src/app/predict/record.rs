@@ -82,10 +82,13 @@ impl Record {
         }
     }
 
-    /// Takes all answers of another record.
+    /// Takes the answers of another record; of two to the same question the later stays.
     pub fn join(&mut self, other: Self) {
         for entry in other.0 {
-            self.put(entry);
+            // Dates of one form, so their letters are in the order of time.
+            if self.find(&entry.lesson, &entry.key).is_none_or(|own| own.when <= entry.when) {
+                self.put(entry);
+            }
         }
     }
 
@@ -130,7 +133,9 @@ impl Record {
     /// # Errors
     /// Why it is not taken.
     pub fn read(text: &str) -> Result<Self, Refused> {
-        let text = text.trim_start_matches('\u{feff}');
+        // An editor may have added empty lines.
+        let whole = text.ends_with('\n');
+        let text = text.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
         if text.len() > MOST_BYTES {
             return Err(Refused::Huge);
         }
@@ -142,7 +147,7 @@ impl Record {
             _ => return Err(Refused::Foreign),
         }
         let promised = text.lines().last().and_then(|line| line.strip_prefix(END)?.trim().parse::<usize>().ok());
-        let Some(promised) = promised.filter(|_| text.ends_with('\n')) else { return Err(Refused::Truncated) };
+        let Some(promised) = promised.filter(|_| whole) else { return Err(Refused::Truncated) };
         let (record, rest) = Self::salvage(text);
         match record.0.len() == promised && rest.is_empty() {
             true => Ok(record),

@@ -77,6 +77,13 @@ impl Presenting {
                 _ => {}
             }
         }));
+        let followed = Rc::downgrade(self);
+        listeners.push(dom::listen(&dom::window(), "hashchange", move |_| {
+            if let Some(presenting) = followed.upgrade().filter(|presenting| presenting.is_on()) {
+                presenting.sections.borrow().follow();
+                presenting.tell();
+            }
+        }));
         // The browser takes Escape for itself while the page has the whole screen.
         listeners.push(dom::listen(&dom::document(), "fullscreenchange", move |_| {
             let Some(presenting) = left.upgrade() else { return };
@@ -98,7 +105,7 @@ impl Presenting {
         if self.is_on() {
             return;
         }
-        let sections = Sections::of(&html);
+        let sections = Sections::of(&html, !by_reader);
         dom::set_flag(&html, FLAG, true);
         page.set_presenting(true);
         sections.show();

@@ -21,8 +21,9 @@ pub struct Sections {
 }
 
 impl Sections {
-    /// The sections of the page, at the one that the reader is at. A page without headings has one.
-    pub fn of(html: &Element) -> Self {
+    /// The sections of the page, at the one that the address names, if it is to be followed, or that the reader is at. A
+    /// page without headings has one.
+    pub fn of(html: &Element, by_address: bool) -> Self {
         let mut sections: Vec<Vec<Element>> = vec![Vec::new()];
         for child in dom::find_all(html, "main > article > *") {
             if child.tag_name() == "H2" {
@@ -32,7 +33,8 @@ impl Sections {
                 section.push(child);
             }
         }
-        let at = here(&sections);
+        let named = if by_address { named(&sections) } else { None };
+        let at = named.map_or_else(|| here(&sections), |(at, _)| at);
         Self { sections, at: Cell::new(at) }
     }
 
@@ -61,6 +63,17 @@ impl Sections {
 
     fn heading(&self) -> Option<&Element> {
         self.sections.get(self.at.get())?.first().filter(|first| first.tag_name() == "H2")
+    }
+
+    /// Shows what the address names now, if it is in a section.
+    pub fn follow(&self) {
+        if let Some((at, element)) = named(&self.sections) {
+            self.at.set(at);
+            self.show();
+            if self.heading() != Some(&element) {
+                element.scroll_into_view();
+            }
+        }
     }
 
     /// Shows the section and nothing else, from its beginning.
@@ -105,15 +118,16 @@ impl Sections {
     }
 }
 
-/// The section that the address names, or the last that begins above the middle of the window.
+/// What the address names, and the section that it is in.
+fn named(sections: &[Vec<Element>]) -> Option<(usize, Element)> {
+    let hash = dom::window().location().hash().ok()?;
+    let named = dom::document().get_element_by_id(hash.strip_prefix('#')?)?;
+    let holds = |section: &Vec<Element>| section.iter().any(|part| part.contains(Some(&named)));
+    sections.iter().position(holds).map(|at| (at, named))
+}
+
+/// The last section that begins above the middle of the window.
 fn here(sections: &[Vec<Element>]) -> usize {
-    let hash = dom::window().location().hash().unwrap_or_default();
-    let named = hash.strip_prefix('#').filter(|id| !id.is_empty()).and_then(|id| dom::document().get_element_by_id(id));
-    if let Some(named) = named
-        && let Some(at) = sections.iter().position(|section| section.iter().any(|part| part.contains(Some(&named))))
-    {
-        return at;
-    }
     let middle = dom::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default() / 2.0;
     let above =
         |section: &Vec<Element>| section.first().is_some_and(|first| first.get_bounding_client_rect().top() < middle);

@@ -196,8 +196,18 @@ pub fn write<S: Settings>(settings: &mut S, name: &str, text: &str) -> Option<Pr
 
 /// Takes many values, written `hidden=4&cell=gru`, as presets are.
 pub fn write_all<S: Settings>(settings: &mut S, text: &str) -> Vec<Problem> {
-    text.split('&')
-        .filter_map(|pair| pair.split_once('='))
-        .filter_map(|(name, value)| write(settings, name, value))
-        .collect()
+    write_each(settings, text.split('&').filter_map(|pair| pair.split_once('=')).collect())
+}
+
+/// Takes many values, in whatever order they come. Of a name that comes twice the last counts.
+pub fn write_each<S: Settings>(settings: &mut S, pairs: Vec<(&str, &str)>) -> Vec<Problem> {
+    let names: Vec<&str> = S::CONTROLS.iter().map(|control| control.name).collect();
+    in_order(pairs, &names).into_iter().filter_map(|(name, text)| write(settings, name, text)).collect()
+}
+
+/// `pairs` in the order of `names`, in which settings are listed: those come first that take others back to their usual
+/// values, as another surface does with the start. What is not listed comes last.
+fn in_order<'a>(mut pairs: Vec<(&'a str, &'a str)>, names: &[&str]) -> Vec<(&'a str, &'a str)> {
+    pairs.sort_by_key(|(name, _)| names.iter().position(|known| known == name).unwrap_or(names.len()));
+    pairs
 }

@@ -8,5 +8,5 @@ const s=scrollY>40&&[...document.querySelectorAll("main :is(h2,h3,h4,figure,sect
 a.href=a.getAttribute("href").replace(/[?#].*/,"")+location.search+(s?"#"+encodeURIComponent(s.id):"")});
 let done=0;const tell=()=>document.querySelectorAll("figure>.alive").forEach(e=>{if(!e.firstElementChild){const p=document.createElement("p");p.className="asleep";p.textContent=d.asleep;e.append(p)}});
 const sleep=e=>{if(done>1||e&&e.target&&e.target.rel=="stylesheet")return;if(e&&e.cancelable){e.preventDefault();console.warn(e.reason||e.error||e.message)}if(done)return;done=1;document.readyState=="loading"?addEventListener("DOMContentLoaded",tell):tell()};
-addEventListener("TrunkApplicationStarted",()=>{done=2});addEventListener("error",sleep,true);addEventListener("unhandledrejection",sleep);
+addEventListener("TrunkApplicationStarted",()=>{done=2;document.querySelectorAll(".asleep").forEach(e=>e.remove())});addEventListener("error",sleep,true);addEventListener("unhandledrejection",sleep);
 if(typeof WebAssembly!="object")sleep()})()

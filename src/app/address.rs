@@ -62,7 +62,7 @@ pub fn with_page_value(query: &str, key: &str, value: Option<&str>) -> String {
 }
 
 fn segments(query: &str) -> impl Iterator<Item = &str> {
-    query.trim_start_matches('?').split('&').filter(|segment| !segment.is_empty())
+    query.split('&').map(|segment| segment.trim_start_matches('?')).filter(|segment| !segment.is_empty())
 }
 
 fn split(key: &str) -> Option<(String, String)> {
@@ -129,6 +129,11 @@ mod tests {
             // A second look changes nothing.
             proptest::prop_assert_eq!(merge(&merged, &["other"], &[]), merged);
         }
+    }
+
+    #[test]
+    fn a_question_mark_before_a_key_is_none_of_it() {
+        assert_eq!(merge("?&?&?a=1", &[], &[("f", "b", "2")]), "a=1&f.b=2");
     }
 
     #[test]

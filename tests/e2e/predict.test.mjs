@@ -311,6 +311,18 @@ test('what is brought back does not replace what has been answered since', async
   assert.match(await kept(page), /\toption 2\t/)
 })
 
+test('an answer that does not fit its question is kept, and not counted', async t => {
+  const { page } = await here.openLive(t, LESSONS.en)
+  const key = await choice(page).root.getAttribute('data-key')
+  const text = `unrolled answers 1\nlstm\t${key}\toption 99\t\t2026-11-26T09:30:00Z\nend 1\n`
+  await page.evaluate(([name, text]) => localStorage.setItem(name, text), [KEY, text])
+  await page.reload({ waitUntil: 'load' })
+  const record = page.locator('.record')
+  await record.waitFor()
+  assert.match(await record.locator('.count').textContent(), /^0 of/)
+  assert.equal(await kept(page), text)
+})
+
 test('what stands in storage and cannot be read is set aside, with a sentence', async t => {
   const strange = ['{"version": 7}', 'unrolled answers 1\nnonsense\nlstm\tkey\tnumber 1\tso\t2026-01-01T00:00:00Z\nend 2\n', '\u0000', 'x'.repeat(100_000)]
   for (const text of strange) {

@@ -81,6 +81,17 @@ impl Form {
         }
     }
 
+    /// Whether an answer, which may have been written by anybody, is one to this question.
+    pub fn fits(&self, answer: &Answer) -> bool {
+        match (answer, self.kind) {
+            (Answer::Option(place), Kind::Choice) => *place < self.fields("radio").len(),
+            (Answer::Number(_), Kind::Number | Kind::Check)
+            | (Answer::Curve(_), Kind::Curve)
+            | (Answer::Point(..), Kind::Point) => true,
+            _ => false,
+        }
+    }
+
     /// Lets the reader answer, or no more. A field stays where it is, so that nobody loses the focus.
     pub fn allow(&self, allowed: bool) {
         if let Some(sheet) = &self.sheet {

@@ -75,8 +75,10 @@ impl Summary {
     /// Says how many are answered.
     fn show(&self) {
         let Some(questions) = self.questions.upgrade() else { return };
-        let answered =
-            |question: &&Rc<Question>| self.keep.ask(|record| record.find(&self.lesson, question.key()).is_some());
+        let answered = |question: &&Rc<Question>| {
+            let own = |record: &Record| record.find(&self.lesson, question.key()).map(|entry| entry.answer.clone());
+            self.keep.ask(own).is_some_and(|answer| question.form.fits(&answer))
+        };
         let text = count(questions.iter().filter(answered).count(), questions.len(), self.language);
         if let Some(line) = dom::find(&self.section, ".count") {
             dom::set_text(&line, &text);

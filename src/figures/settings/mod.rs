@@ -208,6 +208,11 @@ pub fn write_each<S: Settings>(settings: &mut S, pairs: Vec<(&str, &str)>) -> Ve
 /// `pairs` in the order of `names`, in which settings are listed: those come first that take others back to their usual
 /// values, as another surface does with the start. What is not listed comes last.
 fn in_order<'a>(mut pairs: Vec<(&'a str, &'a str)>, names: &[&str]) -> Vec<(&'a str, &'a str)> {
-    pairs.sort_by_key(|(name, _)| names.iter().position(|known| known == name).unwrap_or(names.len()));
-    pairs
+    let mut ordered = Vec::with_capacity(pairs.len());
+    // They are few, and a sort would be two kilobytes.
+    for name in names {
+        ordered.extend(pairs.extract_if(.., |pair| pair.0 == *name));
+    }
+    ordered.append(&mut pairs);
+    ordered
 }

@@ -148,6 +148,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_settings_of_a_preset_may_stand_in_any_order() {
+        struct Reversed;
+        impl Visitor for Reversed {
+            type Output = ();
+            fn visit<F: Figure>(self) {
+                let written = |text: &str| {
+                    let mut settings = F::Settings::default();
+                    settings::write_all(&mut settings, text);
+                    <F::Settings as settings::Settings>::CONTROLS
+                        .iter()
+                        .map(|one| one.read(&settings))
+                        .collect::<Vec<_>>()
+                };
+                for preset in F::PRESETS {
+                    let reversed = preset.settings.split('&').rev().collect::<Vec<_>>().join("&");
+                    assert_eq!(written(&reversed), written(preset.settings), "{} {}", F::NAME, preset.name);
+                }
+            }
+        }
+        NAMES.iter().for_each(|name| visit(name, Reversed).unwrap());
+    }
+
+    #[test]
     fn a_figure_has_the_name_of_its_module() {
         for (name, module) in NAMES.iter().zip(MODULES) {
             assert_eq!(name.replace('-', "_"), *module);

@@ -188,6 +188,24 @@ test('the link gives the same figure again, and its code says the same', async t
   await page.close()
 })
 
+test('an open share menu follows runs that are kept and removed', async t => {
+  const { root } = await living(t, 'lstm-cell')
+  const { menu } = await open(root, 'share')
+  const links = async () => ({
+    link: await menu.locator('.link').inputValue(),
+    code: await menu.locator('.qr p').textContent(),
+    open: await menu.locator('a.open').evaluate(link => link.href),
+    embedded: await menu.locator('textarea').inputValue(),
+  })
+  const before = await links()
+  await root.getByRole('button', { name: 'Keep this run' }).click()
+  const kept = await eventually(links, ({ link }) => link.includes('lstm-cell.kept1='), 'the kept run is in the link')
+  assert.deepEqual([kept.code, kept.open], [kept.link, kept.link])
+  assert.match(kept.embedded, /kept1=/)
+  await root.locator('.kept').getByRole('button', { name: /Remove/ }).click()
+  assert.deepEqual(await eventually(links, ({ link }) => link === before.link, 'and in it no longer'), before)
+})
+
 /** In the page: a code as pixels. */
 async function readable(svg) {
   const side = 600

@@ -1,5 +1,6 @@
 //! Keeping runs, and going back to them.
 
+use leptos::prelude::Notify;
 use web_sys::HtmlElement;
 
 use super::Living;
@@ -38,6 +39,7 @@ impl Living {
 
     fn shelved(&self) {
         self.comparison.follow(self);
+        self.changed.notify();
         self.page.remember();
         self.refresh();
     }

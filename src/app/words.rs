@@ -40,11 +40,8 @@ pub const KEEP: Text = text("Keep this run", "이 실행 남겨 두기");
 /// What keeping is for.
 pub const KEEP_HINT: Text =
     text("Keeps it in sight while you change something", "설정을 바꾸는 동안 비교할 수 있게 남겨 둡니다");
-/// No more runs can be kept.
-pub const KEPT_ALL: Text = text(
-    "Four runs are kept. Remove one to keep another",
-    "이미 네 개를 남겨 두었습니다. 하나를 지우면 더 남길 수 있습니다",
-);
+/// What sentences about kept runs are filed under, as those about settings are under their names.
+pub const KEPT: &str = "kept";
 /// Makes a kept run the present one.
 pub const TAKE_UP: Text = text("Return to it", "이 설정으로 돌아가기");
 /// Lets a kept run go.
@@ -199,9 +196,20 @@ pub fn differs(label: &str, kept: &str, now: &str, language: Language) -> String
     say!(language, "{label} {kept} (now {now})", "{label} {kept} (지금은 {now})")
 }
 
+/// No more runs can be kept.
+pub fn kept_all() -> Problem {
+    Problem::new(KEPT, |language| {
+        say!(
+            language,
+            "Four runs are kept. Remove one to keep another.",
+            "이미 네 개를 남겨 두었습니다. 하나를 지우면 더 남길 수 있습니다."
+        )
+    })
+}
+
 /// More kept runs were asked for than there is room for.
 pub fn too_many_kept() -> Problem {
-    Problem::new("kept", |language| {
+    Problem::new(KEPT, |language| {
         say!(
             language,
             "The address asks for kept runs beyond the fourth; the first four were taken.",

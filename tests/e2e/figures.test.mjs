@@ -381,3 +381,48 @@ test('four runs are kept at most, and an address with more says so', async t => 
   assert.match(said, /99/)
   assert.ok(await cell.root.getByRole('button', { name: 'Keep this run' }).isDisabled())
 })
+
+test('where there is no room for another run the button keeps the focus and says why', async t => {
+  const { page, troubles } = await here.openLive(t, `${LESSON}?${[1, 2, 3].map(n => `lstm-cell.kept${n}.hidden=${n}`).join('&')}`)
+  const cell = figure(page, 'lstm-cell')
+  await cell.come()
+  const [keep, kept] = [cell.root.getByRole('button', { name: 'Keep this run' }), cell.root.locator('.kept')]
+  assert.equal(await keep.getAttribute('aria-disabled'), 'false')
+  await keep.focus()
+  await page.keyboard.press('Enter')
+  await eventually(() => kept.count(), count => count === 4, 'the fourth is kept')
+  assert.ok(await hasFocus(keep), 'the focus stays')
+  assert.equal(await keep.getAttribute('aria-disabled'), 'true')
+  const said = async () => (await cell.problems.allTextContents()).join(' ')
+  assert.equal(await said(), '', 'nothing has been refused yet')
+  await page.keyboard.press('Enter')
+  await eventually(said, text => /Four runs are kept\. Remove one/.test(text), 'a fifth is refused with a sentence')
+  assert.equal(await cell.root.locator('.problems').getAttribute('role'), 'status', 'which is announced')
+  assert.equal(await kept.count(), 4)
+  assert.ok(await hasFocus(keep), 'the focus stays')
+  await kept.last().getByRole('button', { name: /Remove/ }).click()
+  await eventually(said, text => text === '', 'there is room again')
+  assert.equal(await keep.getAttribute('aria-disabled'), 'false')
+  assert.deepEqual(troubles, [])
+})
+
+test('a kept run that is removed hands the focus on to the next, and the last to the button that keeps', async t => {
+  const { page } = await here.openLive(t, `${LESSON}?${[1, 2, 3].map(n => `lstm-cell.kept${n}.hidden=${n}`).join('&')}`)
+  const cell = figure(page, 'lstm-cell')
+  await cell.come()
+  const kept = cell.root.locator('.kept')
+  const [keep, remove] = [cell.root.getByRole('button', { name: 'Keep this run' }), kept.getByRole('button', { name: /Remove/ })]
+  const press = async (button, left) => {
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await eventually(() => kept.count(), count => count === left, `${left} are left`)
+  }
+  await press(remove.first(), 2)
+  assert.ok(await hasFocus(remove.first()), 'the next has taken its place')
+  await press(remove.last(), 1)
+  assert.ok(await hasFocus(keep), 'after the last there is none')
+  await press(remove, 0)
+  assert.ok(await hasFocus(keep), 'nor after the only one')
+})
+
+const hasFocus = element => element.evaluate(element => element === document.activeElement)

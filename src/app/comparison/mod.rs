@@ -63,14 +63,21 @@ impl Comparison {
         let mut place = self.place.borrow_mut();
         let Some(place) = place.as_mut() else { return };
         let kept = living.ask(|player| player.kept());
+        let focused = dom::document().active_element();
         place.shown.truncate(kept);
+        // After the last card nothing else could be removed: what is left to do is to keep another run.
+        if focused.is_some_and(|focused| !focused.is_connected()) {
+            let _ = place.keep.focus();
+        }
         while place.shown.len() < kept {
             let Some(card) = Card::new(&place.cards, place.shown.len(), living) else { break };
             place.shown.push(card);
         }
-        dom::set_flag(&place.keep, "disabled", kept >= shelf::MOST);
-        let title = if kept >= shelf::MOST { words::KEPT_ALL } else { words::KEEP_HINT };
-        dom::set(&place.keep, "title", title.get(living.language()));
+        // Not `disabled`: that would take the focus from the button that has just been pressed.
+        let full = kept >= shelf::MOST;
+        dom::set(&place.keep, "aria-disabled", if full { "true" } else { "false" });
+        let (language, refusal) = (living.language(), words::kept_all());
+        dom::set(&place.keep, "title", if full { refusal.text(language) } else { words::KEEP_HINT.get(language) });
         for (index, card) in place.shown.iter().enumerate() {
             card.tell(&difference::words(living, index));
         }

@@ -1,9 +1,13 @@
 //! Keeping runs, and going back to them.
 
+use figures::shelf;
+use figures::text::Problem;
 use leptos::prelude::Notify;
 use web_sys::HtmlElement;
 
 use super::Living;
+use crate::problems::Told;
+use crate::words;
 
 impl Living {
     /// Puts the button that keeps runs into `bar`.
@@ -13,16 +17,19 @@ impl Living {
         }
     }
 
-    /// Keeps the present run in sight.
+    /// Keeps the present run in sight, or says why there is no room for it.
     pub fn keep(&self) {
-        self.state.borrow_mut().player.keep();
-        self.shelved();
+        let full = self.ask(|player| player.kept()) >= shelf::MOST;
+        if !full {
+            self.state.borrow_mut().player.keep();
+        }
+        self.shelved(full.then(words::kept_all));
     }
 
     /// Lets a kept run go.
     pub fn discard(&self, index: usize) {
         self.state.borrow_mut().player.discard(index);
-        self.shelved();
+        self.shelved(None);
     }
 
     /// Makes the settings of a kept run the present ones, but for those that are locked.
@@ -37,7 +44,9 @@ impl Living {
         });
     }
 
-    fn shelved(&self) {
+    /// After a run has been kept or let go, or could not be: everything follows that shows the kept runs or links to them.
+    fn shelved(&self, problem: Option<Problem>) {
+        Told::replace(&mut self.problems.borrow_mut(), Some(words::KEPT), problem);
         self.comparison.follow(self);
         self.changed.notify();
         self.page.remember();

@@ -307,13 +307,13 @@ fn put_address(query: &str, section: Option<&str>) {
     }
 }
 
-/// Fills a figure's table when the reader opens it.
-fn follow_table(root: &HtmlElement, living: &Rc<Living>) -> Option<Listener> {
+/// Fills the table in `root`, a figure or a kept run of it, when the reader opens it.
+pub fn follow_table(root: &HtmlElement, living: &Rc<Living>) -> Option<Listener> {
     let details = dom::find(root, "details.table")?.dyn_into::<HtmlDetailsElement>().ok()?;
     let living = Rc::downgrade(living);
     Some(dom::listen(&details, "toggle", move |_| {
         if let Some(living) = living.upgrade() {
-            living.tell_table();
+            living.tell_again();
         }
     }))
 }

@@ -262,7 +262,9 @@ fn observers(element: &HtmlElement, living: &Weak<Living>) -> Vec<Observer> {
             living.refresh();
         }
     });
-    let sight = observe::sight(element, move |in_sight| {
+    // The whole figure, not the stage alone: kept runs, far below it, and their numbers want to be drawn and told too.
+    let figure = element.closest("[data-figure]").ok().flatten().and_then(|figure| figure.dyn_into().ok());
+    let sight = observe::sight(figure.as_ref().unwrap_or(element), move |in_sight| {
         if let Some(living) = seen.upgrade() {
             living.set_seen(in_sight);
         }

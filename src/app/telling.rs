@@ -12,20 +12,26 @@ use crate::{dom, pointing};
 
 /// Brings everything around the picture to the moment `at`.
 pub fn tell(root: &HtmlElement, player: &dyn Player<Canvas>, at: usize, language: Language, playing: bool) {
-    if let Some(caption) = computed_caption(root) {
-        dom::set_text(&caption, &player.caption(at, language));
-    }
-    if let Some(description) = dom::find(root, ".description") {
-        dom::set_text(&description, &player.describe(at, language));
-    }
+    let table = || player.table(at, language);
+    tell_words(root, &player.caption(at, language), &player.describe(at, language), (!playing).then_some(&table));
     for linked in dom::find_all(root, ".linked") {
         pointing::mark_now(&linked, &player.active(at));
         for listing in dom::find_all(&linked, ".listing:not([hidden])") {
             keep_in_sight(&listing);
         }
     }
-    if !playing && let Some(table) = open_table(root) {
-        write(&table, &player.table(at, language));
+}
+
+/// Brings caption, description and table in `root` to a moment; the table only if it is given, and open.
+pub fn tell_words(root: &HtmlElement, caption: &str, description: &str, table: Option<&dyn Fn() -> Table>) {
+    if let Some(place) = computed_caption(root) {
+        dom::set_text(&place, caption);
+    }
+    if let Some(place) = dom::find(root, ".description") {
+        dom::set_text(&place, description);
+    }
+    if let Some((table, place)) = table.zip(open_table(root)) {
+        write(&place, &table());
     }
 }
 

@@ -113,6 +113,10 @@ pub trait Player<DB: DrawingBackend> {
     fn kept_height(&self, index: usize, width: f32) -> f32;
     /// A sentence or two on what is to be seen of a kept run.
     fn kept_caption(&self, index: usize, at: usize, language: Language) -> String;
+    /// The picture of a kept run in words.
+    fn kept_describe(&self, index: usize, at: usize, language: Language) -> String;
+    /// The numbers behind the picture of a kept run.
+    fn kept_table(&self, index: usize, at: usize, language: Language) -> Table;
 
     /// Whether it can show a picture of the reader's in the place of its own.
     fn takes_picture(&self) -> bool;

@@ -84,10 +84,12 @@ impl<F: Figure> Run<F> {
 
     /// `ask` of the run up to `at`, or nothing before the first frame.
     fn ask<T: Default>(&self, at: usize, ask: impl FnOnce(&F::Settings, &[F::Frame]) -> T) -> T {
-        match self.track.film.until(at) {
-            [] => T::default(),
-            frames => ask(&self.track.settings, frames),
-        }
+        ask_of(&self.track, at, ask)
+    }
+
+    /// `ask` of a kept run up to `at`, or nothing before its first frame.
+    fn ask_kept<T: Default>(&self, index: usize, at: usize, ask: impl FnOnce(&F::Settings, &[F::Frame]) -> T) -> T {
+        self.shelf.get(index, &self.track).map(|run| ask_of(run, at, ask)).unwrap_or_default()
     }
 }
 
@@ -229,10 +231,15 @@ impl<F: Figure, DB: DrawingBackend> Player<DB> for Run<F> {
     }
 
     fn kept_caption(&self, index: usize, at: usize, language: Language) -> String {
-        match self.shelf.get(index, &self.track).map(|run| (run, run.film.until(at))) {
-            None | Some((_, [])) => String::new(),
-            Some((run, frames)) => F::caption(&run.settings, frames, language),
-        }
+        self.ask_kept(index, at, |settings, frames| F::caption(settings, frames, language))
+    }
+
+    fn kept_describe(&self, index: usize, at: usize, language: Language) -> String {
+        self.ask_kept(index, at, |settings, frames| F::describe(settings, frames, language))
+    }
+
+    fn kept_table(&self, index: usize, at: usize, language: Language) -> Table {
+        self.ask_kept(index, at, |settings, frames| F::table(settings, frames, language))
     }
 
     fn in_worker(&self) -> bool {
@@ -332,6 +339,14 @@ impl<F: Figure, DB: DrawingBackend> Player<DB> for Run<F> {
 
 fn borrowed(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
     pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+/// `ask` of a run up to `at`, or nothing before the first frame.
+fn ask_of<F: Figure, T: Default>(run: &Track<F>, at: usize, ask: impl FnOnce(&F::Settings, &[F::Frame]) -> T) -> T {
+    match run.film.until(at) {
+        [] => T::default(),
+        frames => ask(&run.settings, frames),
+    }
 }
 
 /// Draws a moment of a run, beside what has been kept of others.

@@ -8,6 +8,7 @@ use std::rc::{Rc, Weak};
 
 use figures::player::{Player, Showing};
 use figures::shelf;
+use figures::text::Language;
 use web_sys::HtmlElement;
 
 use crate::canvas::Canvas;
@@ -36,16 +37,15 @@ impl Drop for Place {
 }
 
 impl Comparison {
-    /// Puts the button into `bar`, and the place for the cards below what is said about the present run.
+    /// Puts the button into `bar`, and the place for the cards below all that is said about the
+    /// present run.
     pub fn mount(&self, bar: &HtmlElement, living: &Rc<Living>) {
         let Some(keep) = dom::create("button", "") else { return };
         dom::set(&keep, "type", "button");
         dom::set(&keep, "data-action", "keep");
         dom::set_text(&keep, words::KEEP.get(living.language()));
         let Some(cards) = dom::create("div", "kept-runs") else { return };
-        let root = &living.root;
-        let after = dom::find(root, ".caption").and_then(|caption| caption.next_sibling());
-        if bar.append_child(&keep).is_err() || root.insert_before(&cards, after.as_ref()).is_err() {
+        if bar.append_child(&keep).is_err() || living.root.append_child(&cards).is_err() {
             return;
         }
         let weak: Weak<Living> = Rc::downgrade(living);
@@ -79,7 +79,19 @@ impl Comparison {
         let (language, refusal) = (living.language(), words::kept_all());
         dom::set(&place.keep, "title", if full { refusal.text(language) } else { words::KEEP_HINT.get(language) });
         for (index, card) in place.shown.iter().enumerate() {
-            card.tell(&difference::words(living, index));
+            card.compare(&difference::words(living, index));
+        }
+    }
+
+    /// Brings the words around the kept runs to the moment shown.
+    pub fn tell(&self, player: &dyn Player<Canvas>, at: usize, language: Language, playing: bool) {
+        for (index, card) in self.place.borrow().iter().flat_map(|place| &place.shown).enumerate() {
+            let table = || player.kept_table(index, at, language);
+            card.tell(
+                &player.kept_caption(index, at, language),
+                &player.kept_describe(index, at, language),
+                (!playing).then_some(&table),
+            );
         }
     }
 

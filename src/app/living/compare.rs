@@ -50,6 +50,6 @@ impl Living {
         self.comparison.follow(self);
         self.changed.notify();
         self.page.remember();
-        self.refresh();
+        self.tell_again();
     }
 }

@@ -49,6 +49,7 @@ impl Living {
             state.told = Some(now);
             let (player, at, language) = (state.player.as_ref(), now.1, self.language());
             telling::tell(&self.root, player, at, language, now.2);
+            self.comparison.tell(player, at, language, now.2);
             if let Some(voice) = &self.voice {
                 voice.say(|| [&player.moment(at, language), ". ", &player.caption(at, language)].concat());
             }
@@ -99,8 +100,9 @@ impl Living {
         crash::trouble(&self.root, self.language(), trouble.as_ref());
     }
 
-    /// The table has been opened: what is in it is written only while it is open.
-    pub fn tell_table(&self) {
+    /// A table has been opened, in which nothing is written while it is closed, or a run has been kept: what stands around
+    /// the pictures is told again.
+    pub fn tell_again(&self) {
         if let Ok(mut state) = self.state.try_borrow_mut() {
             state.told = None;
         }

@@ -29,8 +29,11 @@ pub const CAPTION: &str = "caption";
 /// The numbers as a table.
 pub const TABLE: &str = "table";
 
+/// Keeping runs, going back to kept ones, and removing them.
+pub const KEEP: &str = "keep";
+
 /// What can be hidden beside single settings.
-pub const PLACES: [&str; 7] = [CONTROLS, TRANSPORT, PRESETS, CAPTION, TABLE, SHARE, EXPORT];
+pub const PLACES: [&str; 8] = [CONTROLS, TRANSPORT, PRESETS, CAPTION, TABLE, KEEP, SHARE, EXPORT];
 
 /// What is hidden, and what is locked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

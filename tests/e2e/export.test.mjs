@@ -255,6 +255,27 @@ test('what a link hides is gone, what it locks holds, and both stay in the addre
   assert.deepEqual(troubles, [])
 })
 
+test('keeping runs can be hidden: kept ones of the link are shown, and nothing can be done with them', async t => {
+  const places = 'controls,transport,presets,caption,table,keep,share,export'
+  const { page, root, problems, troubles } = await living(t, 'lstm-cell', `?lstm-cell.hide=${places}&lstm-cell.kept1.hidden=2`)
+  await root.locator('.kept canvas').waitFor()
+  assert.equal((await problems.allInnerTexts()).join(''), '', 'all of these are places')
+  const operated = root.locator(':is(button, select, input, summary):not(details.words *):not(.handles *):not(.linked *)').filter({ visible: true })
+  assert.deepEqual(await operated.allTextContents(), [])
+  assert.equal(await root.locator('.caption').filter({ visible: true }).count(), 0)
+  assert.equal(new URL(page.url()).searchParams.get('lstm-cell.hide'), places)
+  assert.deepEqual(troubles, [])
+})
+
+test('whoever makes a link ticks that no runs are to be kept', async t => {
+  for (const [language, label] of [['en', 'keeping runs'], ['ko', '실행 남겨 두기']]) {
+    const { page } = await here.openLive(t, `${language}/figure/lstm-cell/`)
+    const { menu } = await open(figure(page, 'lstm-cell').root, 'share')
+    await menu.getByLabel(label).check()
+    assert.match(await menu.locator('.link').inputValue(), /lstm-cell\.hide=keep/)
+  }
+})
+
 test('with all settings locked the numbers in the picture cannot be changed, nor a preset chosen', async t => {
   const free = await living(t, 'lstm-cell')
   assert.ok(await free.root.locator('.handle').count() > 10)

@@ -74,11 +74,13 @@ fn content(living: &Living, name: &str, words_id: &str) -> String {
     let language = living.language();
     let shows = |place| !living.locks.hides(place);
     let mut html = ["<p class=\"kept-head\"><strong>", name, "</strong><span class=\"difference\"></span>"].concat();
-    for (action, label) in [("return", words::TAKE_UP), ("discard", words::DISCARD)] {
-        let label = label.get(language);
-        let named = [label, ": ", name].concat();
-        html += "<button type=\"button\" data-kept=\"";
-        html += &[action, "\" aria-label=\"", &named, "\">", label, "</button>"].concat();
+    if shows(locks::KEEP) {
+        for (action, label) in [("return", words::TAKE_UP), ("discard", words::DISCARD)] {
+            let label = label.get(language);
+            let named = [label, ": ", name].concat();
+            html += "<button type=\"button\" data-kept=\"";
+            html += &[action, "\" aria-label=\"", &named, "\">", label, "</button>"].concat();
+        }
     }
     html += "</p><div class=\"kept-stage\"><canvas class=\"picture\" role=\"img\" aria-describedby=\"";
     html += words_id;

@@ -14,7 +14,7 @@ use web_sys::HtmlElement;
 use crate::canvas::Canvas;
 use crate::dom::{self, Listener};
 use crate::living::Living;
-use crate::words;
+use crate::{locks, words};
 use card::Card;
 
 /// The kept runs of a figure, in its interface.
@@ -37,13 +37,14 @@ impl Drop for Place {
 }
 
 impl Comparison {
-    /// Puts the button into `bar`, and the place for the cards below all that is said about the
+    /// Puts the button into `bar`, unless the link hides it, and the place for the cards below all that is said about the
     /// present run.
     pub fn mount(&self, bar: &HtmlElement, living: &Rc<Living>) {
         let Some(keep) = dom::create("button", "") else { return };
         dom::set(&keep, "type", "button");
         dom::set(&keep, "data-action", "keep");
         dom::set_text(&keep, words::KEEP.get(living.language()));
+        dom::set_flag(&keep, "hidden", living.locks.hides(locks::KEEP));
         let Some(cards) = dom::create("div", "kept-runs") else { return };
         if bar.append_child(&keep).is_err() || living.root.append_child(&cards).is_err() {
             return;

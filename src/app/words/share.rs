@@ -61,12 +61,13 @@ pub const LOCK: Text = text("Locked", "잠글 것");
 /// All settings at once.
 pub const ALL_SETTINGS: Text = text("all settings", "모든 설정");
 /// What can be left out, in the order of `locks::PLACES`.
-pub const PLACES: [Text; 7] = [
+pub const PLACES: [Text; 8] = [
     text("settings", "설정"),
     text("playback", "재생 조작"),
     text("presets", "예제 설정"),
     text("caption", "설명문"),
     text("numbers", "숫자 표"),
+    text("keeping runs", "실행 남겨 두기"),
     text("sharing", "공유"),
     text("export", "내보내기"),
 ];

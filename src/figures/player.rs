@@ -111,6 +111,8 @@ pub trait Player<DB: DrawingBackend> {
     fn draw_kept(&self, index: usize, backend: DB, showing: Showing<'_>) -> Result<Drawn, String>;
     /// The height of a kept run's picture at a width, both in CSS pixels.
     fn kept_height(&self, index: usize, width: f32) -> f32;
+    /// The number of frames of a kept run that have been computed so far.
+    fn kept_computed(&self, index: usize) -> usize;
     /// A sentence or two on what is to be seen of a kept run.
     fn kept_caption(&self, index: usize, at: usize, language: Language) -> String;
     /// The picture of a kept run in words.

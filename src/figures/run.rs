@@ -230,6 +230,10 @@ impl<F: Figure, DB: DrawingBackend> Player<DB> for Run<F> {
         self.shelf.get(index, &self.track).map_or(0.0, |run| F::height(&run.settings, width))
     }
 
+    fn kept_computed(&self, index: usize) -> usize {
+        self.shelf.get(index, &self.track).map_or(0, |run| run.film.computed())
+    }
+
     fn kept_caption(&self, index: usize, at: usize, language: Language) -> String {
         self.ask_kept(index, at, |settings, frames| F::caption(settings, frames, language))
     }

@@ -451,4 +451,16 @@ test('a kept run has the words and the numbers of a picture, and its canvas a na
   assert.deepEqual(troubles, [])
 })
 
+test('kept runs that are computed after the present one appear when they are there', async t => {
+  const { page, troubles } = await here.openLive(t, `en/figure/lstm-gates/?lstm-gates.at=94&${[5, 6, 8].map((seed, index) => `lstm-gates.kept${index + 1}.seed=${seed}`).join('&')}`)
+  const gates = figure(page, 'lstm-gates')
+  await gates.come()
+  const captions = () => gates.root.locator('.kept .caption').allTextContents()
+  const isWhole = text => /^The text has been read/.test(text)
+  await eventually(captions, all => all.length === 3 && all.every(isWhole), 'each says what became of it', 30_000)
+  const ink = canvas => new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer).filter(Boolean).length
+  for (const canvas of await gates.root.locator('.kept canvas').all()) assert.ok(await canvas.evaluate(ink) > 1000, 'and its picture is drawn')
+  assert.deepEqual(troubles, [])
+})
+
 const hasFocus = element => element.evaluate(element => element === document.activeElement)

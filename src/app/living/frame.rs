@@ -129,6 +129,7 @@ impl State {
         self.last_beat_ms = Some(beat.now_ms);
         let player = &self.player;
         self.stale |= self.playback.tick(beat_s as f32, |at| player.pace(at), reel);
+        self.follow_kept();
 
         let there = self.playback.at < reel.computed;
         // Until the run is at its moment the last picture stays for a while; then the run is watched on its way. The
@@ -153,6 +154,16 @@ impl State {
             self.last_beat_ms = None;
         }
         (go_on, drawn)
+    }
+
+    /// Kept runs are computed after the present one: as far as they have come to its moment, they are drawn and told.
+    fn follow_kept(&mut self) {
+        let (player, frames) = (&self.player, self.playback.at + 1);
+        let drawable = (0..player.kept()).map(|index| player.kept_computed(index).min(frames)).sum();
+        if std::mem::replace(&mut self.kept_drawable, drawable) != drawable {
+            self.stale = true;
+            self.told = None;
+        }
     }
 
     /// The frame to show, or the last that there is.

@@ -79,6 +79,8 @@ struct State {
     untold: bool,
     /// The run and the moment that the words below the picture are about.
     told: Option<(u32, usize, bool)>,
+    /// The number of frames of kept runs that could be drawn, all together.
+    kept_drawable: usize,
     /// The reader has stopped what the worker computes.
     halted: bool,
     until: Option<Until>,
@@ -128,6 +130,7 @@ impl Living {
                     last_beat_ms: None,
                     untold: false,
                     told: None,
+                    kept_drawable: 0,
                     halted: false,
                     until: None,
                     rate: Rate::default(),

@@ -1,4 +1,5 @@
-//! Paper: while a page is printed, every figure shows its present moment as a drawing, which is crisp at any size.
+//! Paper: while a page is printed, every figure shows its present moment as a drawing, which is crisp at any size, and
+//! so do the runs that are kept beside it.
 
 use std::rc::Rc;
 
@@ -7,6 +8,7 @@ use figures::svg::{Paint, push_text};
 use crate::dom::{self, Listener};
 use crate::living::Living;
 use crate::page::Page;
+use crate::words;
 
 /// The width that a picture is drawn for, in CSS pixels: a sheet of A4 between its margins, or a little more.
 const WIDTH_PX: f32 = 760.0;
@@ -22,24 +24,36 @@ pub fn follow(page: &Rc<Page>) -> Vec<Listener> {
             let until_ms = dom::now_ms() + PATIENCE_MS;
             for living in page.figures() {
                 living.hurry(until_ms);
-                if let Some(svg) = drawing(&living) {
-                    living.stage().print(&svg);
+                clear(&living);
+                // The stage comes before the kept runs, which are in their order.
+                for (number, place) in dom::find_all(&living.root, ".stage, .kept-stage").iter().enumerate() {
+                    if let Some(svg) = drawing(&living, number.checked_sub(1)) {
+                        let _ = place.insert_adjacent_html("beforeend", &svg);
+                    }
                 }
             }
         }),
         dom::listen(&dom::window(), "afterprint", move |_| {
             for living in after.upgrade().iter().flat_map(|page| page.figures()) {
-                living.stage().unprint();
+                clear(&living);
             }
         }),
     ]
 }
 
-/// The present moment, in the names of colours: on paper these are the light ones.
-fn drawing(living: &Living) -> Option<String> {
+/// Takes the drawings of a figure away.
+fn clear(living: &Living) {
+    for drawing in dom::find_all(&living.root, "svg.print") {
+        drawing.remove();
+    }
+}
+
+/// The present moment, of the present run or of a kept one, in the names of colours: on paper these are the light ones.
+fn drawing(living: &Living, kept: Option<usize>) -> Option<String> {
     let language = living.language();
+    let title = || living.ask(|player| player.title(language)).to_owned();
     let mut attributes = String::from("class=\"picture print\" role=\"img\" aria-label=\"");
-    push_text(&mut attributes, living.ask(|player| player.title(language)));
+    push_text(&mut attributes, &kept.map_or_else(title, |index| words::kept(index + 1, language)));
     attributes.push('"');
-    living.drawing(WIDTH_PX, Paint::Names)?.element(&attributes).ok()
+    living.drawing(kept, WIDTH_PX, Paint::Names)?.element(&attributes).ok()
 }

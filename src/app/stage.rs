@@ -113,19 +113,6 @@ impl Stage {
         self.surface.borrow().as_ref().map(|surface| surface.sheet(width, height, paint))
     }
 
-    /// Shows a drawing besides the living picture, for paper.
-    pub fn print(&self, svg: &str) {
-        self.unprint();
-        let _ = self.element.insert_adjacent_html("beforeend", svg);
-    }
-
-    /// Takes it away again.
-    pub fn unprint(&self) {
-        for drawing in dom::find_all(&self.element, "svg.print") {
-            drawing.remove();
-        }
-    }
-
     /// After the picture has been drawn: shows it, and lets what lies over it follow. Answers whether it is seen.
     ///
     /// The first picture of all stays unseen. Its letters were set and its code was compiled for the first time, and

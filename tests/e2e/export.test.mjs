@@ -350,6 +350,26 @@ test('on paper every figure shows its present moment as a drawing, and on the sc
   assert.equal(await drawing.count(), 0)
 })
 
+test('on paper kept runs are drawings as well, and on the screen canvases', async t => {
+  const { page, root } = await living(t, 'lstm-cell', '?lstm-cell.kept1.hidden=2&lstm-cell.kept2.hidden=3&lstm-cell.at=3', { colorScheme: 'dark' })
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  const [drawings, canvases] = [root.locator('.kept svg.picture.print'), root.locator('.kept canvas')]
+  assert.deepEqual([await drawings.count(), await canvases.count()], [2, 2])
+  assert.deepEqual([await drawings.filter({ visible: true }).count(), await canvases.filter({ visible: true }).count()], [0, 2], 'on the screen')
+  await page.emulateMedia({ media: 'print' })
+  assert.deepEqual([await drawings.filter({ visible: true }).count(), await canvases.filter({ visible: true }).count()], [2, 0], 'on paper')
+  const inks = await drawings.evaluateAll(all => all.map(svg => svg.innerHTML))
+  for (const ink of inks) {
+    assert.ok((ink.match(/<text/g) ?? []).length > 10, 'with its letters')
+    assert.ok(!ink.includes('#'), 'in the names of colours')
+  }
+  assert.notEqual(inks[0], inks[1], 'each its own run')
+  assert.deepEqual(await drawings.evaluateAll(all => all.map(svg => svg.getAttribute('aria-label'))), ['Kept run 1', 'Kept run 2'])
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  assert.equal(await drawings.count(), 0)
+})
+
 test('a lesson is presented section by section, by keys and a clicker, and the address keeps the place', async t => {
   const { page, troubles } = await here.openLive(t, LESSON)
   const shown = () => page.locator('main h2').filter({ visible: true }).allTextContents()

@@ -86,7 +86,7 @@ fn png(living: &Rc<Living>, scale: f64, said: &HtmlElement) {
 
 fn svg(living: &Living) -> Option<String> {
     let paint = Paint::Values(living.page.theme().scheme);
-    let picture = living.drawing(living.stage().width(), paint)?;
+    let picture = living.drawing(None, living.stage().width(), paint)?;
     let (at, language) = (living.at(), living.language());
     let name = name(living, Some(at), "svg");
     let title = living.ask(|player| player.title(language));

@@ -21,12 +21,16 @@ impl Living {
         self.state.borrow().drawable()
     }
 
-    /// The moment as a drawing, `width` CSS pixels wide. `None` before there is a moment, and where nothing can be drawn.
-    pub fn drawing(&self, width: f32, paint: Paint) -> Option<Picture> {
-        let height = self.ask(|player| player.height(width));
+    /// The moment as a drawing, `width` CSS pixels wide, of the present run or of a kept one. `None` before there is a
+    /// moment, and where nothing can be drawn.
+    pub fn drawing(&self, kept: Option<usize>, width: f32, paint: Paint) -> Option<Picture> {
+        let height = self.ask(|player| match kept {
+            Some(index) => player.kept_height(index, width),
+            None => player.height(width),
+        });
         let (canvas, picture) = self.stage.sheet(width, height, paint)?;
         let scheme = if let Paint::Values(scheme) = paint { scheme } else { Scheme::Light };
-        self.paint(canvas, Theme::new(scheme))?;
+        self.paint(kept, canvas, Theme::new(scheme))?;
         Some(picture)
     }
 
@@ -40,17 +44,21 @@ impl Living {
         let (right, bottom) = canvas.get_size();
         let ground = theme.colour(Token::Ground).filled();
         canvas.draw_rect((0, 0), (right as i32, bottom as i32), &ground, true).ok()?;
-        self.paint(canvas, theme)?;
+        self.paint(None, canvas, theme)?;
         Some(surface.canvas)
     }
 
-    fn paint(&self, canvas: Canvas, theme: Theme) -> Option<()> {
+    fn paint(&self, kept: Option<usize>, canvas: Canvas, theme: Theme) -> Option<()> {
         let state = self.state.borrow();
         if state.player.computed() == 0 {
             return None;
         }
         let showing = Showing { at: state.drawable(), theme, language: self.page.language, pointed: None, glide: 1.0 };
-        state.player.draw(canvas, showing).map_err(|error| measures::complain(&error)).ok().map(|_| ())
+        let drawn = match kept {
+            Some(index) => state.player.draw_kept(index, canvas, showing),
+            None => state.player.draw(canvas, showing),
+        };
+        drawn.map_err(|error| measures::complain(&error)).ok().map(|_| ())
     }
 
     /// A number that changes with every change of the settings.
@@ -65,15 +73,15 @@ impl Living {
         state.player.advance(go_on) || state.halted || state.player.trouble().is_some()
     }
 
-    /// Computes up to the moment that is to be shown, if that takes no longer than `until_ms`. For what a worker sends
-    /// there is no waiting here.
+    /// Computes up to the moment that is to be shown, kept runs as well, if that takes no longer than `until_ms`. For what
+    /// a worker sends there is no waiting here.
     pub fn hurry(&self, until_ms: f64) {
         let mut state = self.state.borrow_mut();
-        let at = state.playback.at;
-        while !state.player.in_worker()
-            && state.player.computed() <= at
+        let (at, player) = (state.playback.at, state.player.as_mut());
+        while !player.in_worker()
+            && (player.computed() <= at || (0..player.kept()).any(|index| player.kept_computed(index) <= at))
             && dom::now_ms() < until_ms
-            && !state.player.advance(&mut || false)
+            && !player.advance(&mut || false)
         {}
     }
 

@@ -117,7 +117,7 @@ impl Settings for MapSettings {
                 say!(
                     language,
                     "Learning rates go from 0 to 4 and momenta from 0 to 0.999; α = {alpha} and β = {beta} are taken.",
-                    "학습률은 0부터 4까지, 모멘텀은 0부터 0.999까지입니다. α = {alpha}, β = {beta}로 합니다."
+                    "학습률은 0부터 4까지, 모멘텀은 0부터 0.999까지입니다. α = {alpha}, β = {beta}(으)로 합니다."
                 )
             })
         });

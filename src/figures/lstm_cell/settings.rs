@@ -286,7 +286,7 @@ impl Settings for CellSettings {
                 say!(
                     language,
                     "This cell has no {gate}, so nothing is clamped. Choose another gate.",
-                    "이 셀에는 {gate}가 없어서 고정된 것이 없습니다. 다른 게이트를 고르십시오.",
+                    "이 셀에는 {gate}이(가) 없어서 고정된 것이 없습니다. 다른 게이트를 고르십시오.",
                 )
             }));
         } else if self.clamped().is_some() && self.clamp_from as usize > self.steps() {

@@ -141,7 +141,7 @@ fn operation(settings: &CellSettings, frame: &Frame, language: Language) -> Stri
             say!(
                 language,
                 "What was kept and what was written are added: in unit {n}, {kept} and {written} make {sum}.",
-                "남긴 것과 쓴 것을 더합니다. 유닛 {n}에서는 {kept}와 {written}를 더해 {sum}가 됩니다.",
+                "남긴 것과 쓴 것을 더합니다. 유닛 {n}에서는 {kept}와(과) {written}을(를) 더해 {sum}이(가) 됩니다.",
             )
         }
         Operation::Squash => say!(
@@ -155,7 +155,7 @@ fn operation(settings: &CellSettings, frame: &Frame, language: Language) -> Stri
             say!(
                 language,
                 "The output gate of unit {n} is {gate}: its hidden state becomes {hidden}, which is all that the outside sees.",
-                "유닛 {n}의 출력 게이트는 {gate}이고 은닉 상태는 {hidden}가 됩니다. 밖에서는 이것만 보입니다.",
+                "유닛 {n}의 출력 게이트는 {gate}이고 은닉 상태는 {hidden}이(가) 됩니다. 밖에서는 이것만 보입니다.",
             )
         }
         Operation::Tanh => {
@@ -201,7 +201,7 @@ fn intervention(settings: &CellSettings, frame: &Frame, language: Language) -> O
     Some(say!(
         language,
         "With the {part} held at {value}, the hidden state of this step is {distance} away from the untouched one.",
-        "{part}를 {value}로 고정하여, 이 시점의 은닉 상태는 고정하지 않았을 때와 {distance}만큼 떨어져 있습니다.",
+        "{part}을(를) {value}(으)로 고정하여, 이 시점의 은닉 상태는 고정하지 않았을 때와 {distance}만큼 떨어져 있습니다.",
     ))
 }
 

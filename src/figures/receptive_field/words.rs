@@ -72,7 +72,7 @@ pub(super) fn seen(stage: &Stage, [column, row]: [usize; 2], language: Language)
     say!(
         language,
         "Unit ({column}, {row}) sees columns {left} to {right} and rows {top} to {bottom}, with their middle at ({x}, {y}).",
-        "유닛 ({column}, {row})은(는) 열 {left}~{right}, 행 {top}~{bottom}을 봅니다. 가운데는 ({x}, {y})입니다."
+        "유닛 ({column}, {row})은(는) 열 {left}~{right}, 행 {top}~{bottom}을(를) 봅니다. 가운데는 ({x}, {y})입니다."
     )
     .replace('-', "−")
 }

@@ -129,7 +129,7 @@ pub(super) fn describe(settings: &RaceSettings, frames: &[Lap], language: Langua
     let mut text = say!(
         language,
         "Two charts over the epochs: test accuracy and training loss of nine rules that train a {network} on {images} digits, {batch} in a batch. In order, equals by their loss on the test digits:",
-        "에폭에 따른 그래프 두 개입니다. 아홉 규칙으로 {network}을 숫자 {images}장, 배치 크기 {batch}로 학습시킬 때의 시험 정확도와 학습 손실입니다. 순서대로(정확도가 같으면 시험 손실 순으로):"
+        "에폭에 따른 그래프 두 개입니다. 아홉 규칙으로 {network}을(를) 숫자 {images}장, 배치 크기 {batch}(으)로 학습시킬 때의 시험 정확도와 학습 손실입니다. 순서대로(정확도가 같으면 시험 손실 순으로):"
     );
     let standings: Vec<String> = ranking(frames)
         .into_iter()

@@ -9,6 +9,10 @@ use super::settings::DescentSettings;
 pub const ROW_PX: f32 = 25.0;
 /// From this width on, map and losses stand side by side.
 const WIDE_PX: f32 = 700.0;
+/// No list beside a map is narrower.
+const LIST_PX: f32 = 344.0;
+/// Between the map and what stands beside it.
+const BETWEEN_PX: f32 = 28.0;
 /// Room for the numbers below a map or a chart.
 const TICKS_PX: f32 = 24.0;
 /// Room for the numbers to the left of a chart, and for the name of its axis above.
@@ -32,9 +36,9 @@ impl Layout {
     pub fn new(settings: &DescentSettings, width: f32) -> Self {
         let rows = settings.running().count() as f32 * ROW_PX;
         let wide = width >= WIDE_PX;
-        let map_width = if wide { (width * 0.54).floor() } else { width };
+        let map_width = if wide { (width * 0.54).min(width - LIST_PX - BETWEEN_PX).floor() } else { width };
         let map = Map::new((0.0, 0.0), map_width, settings.made().window());
-        let (left, top) = if wide { (map_width + 28.0, 0.0) } else { (0.0, map.rect.bottom() + TICKS_PX + 8.0) };
+        let (left, top) = if wide { (map_width + BETWEEN_PX, 0.0) } else { (0.0, map.rect.bottom() + TICKS_PX + 8.0) };
         let room = map_width / ASPECT - AXIS_PX.1 - TICKS_PX - ROW_PX - rows;
         let chart_height = if wide { room.max(150.0) } else { 160.0 };
         let chart = Rect::new(left + AXIS_PX.0, top + AXIS_PX.1, width - left - AXIS_PX.0 - 12.0, chart_height);

@@ -59,15 +59,18 @@ fn place(x: f32) -> String {
     number::fixed(x, digits.unwrap_or(3))
 }
 
-/// What has become of a rule, in a word or a number, and its colour.
-pub fn status(settings: &DescentSettings, racer: &Racer, language: Language) -> (String, Token) {
+/// What has become of a rule, in a word or a number, and its colour; then the same in less and less room.
+pub fn status(settings: &DescentSettings, racer: &Racer, language: Language) -> (Vec<String>, Token) {
     let (left, overflowed, loss) = (racer.left, racer.overflowed, number::small(racer.loss));
     if overflowed > 0 {
-        (say!(language, "× overflow at {overflowed}", "× 넘침 {overflowed}"), Token::Wrong)
+        let when = say!(language, "× overflow at {overflowed}", "× 넘침 {overflowed}");
+        (vec![when, language.pick("× overflow", "× 넘침").into(), "×".into()], Token::Wrong)
     } else if is_out(settings, racer) {
-        (say!(language, "left at {left} · {loss}", "이탈 {left} · {loss}"), Token::Wrong)
+        let when = say!(language, "left at {left} · {loss}", "이탈 {left} · {loss}");
+        let short = say!(language, "left · {loss}", "이탈 · {loss}");
+        (vec![when, short, language.pick("left", "이탈").into()], Token::Wrong)
     } else {
-        (loss, Token::Ink)
+        (vec![loss], Token::Ink)
     }
 }
 

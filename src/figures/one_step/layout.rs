@@ -8,6 +8,21 @@ use super::settings::StepSettings;
 
 /// From this width on, map and ledger stand side by side.
 const WIDE_PX: f32 = 700.0;
+/// From this width of the ledger on, the bars stand beside name and formula instead of below.
+const BESIDE_PX: f32 = 460.0;
+/// From this width of the ledger on, name and formula stand in one line if the bars are below.
+const ONE_LINE_PX: f32 = 410.0;
+
+/// How a line of the ledger is arranged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// Name and formula, one below the other, then the bars beside them.
+    Beside,
+    /// Name and formula in one line, the bars below.
+    Two,
+    /// Name, formula and bars, one below the other.
+    Three,
+}
 
 /// The places of a picture.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +33,8 @@ pub struct Layout {
     pub ledger: Rect,
     /// The height of a line of the ledger.
     pub row_px: f32,
-    /// Whether map and ledger stand side by side.
-    pub wide: bool,
+    /// How its lines are arranged.
+    pub rows: Rows,
     /// The height of the whole.
     pub height: f32,
 }
@@ -31,12 +46,16 @@ impl Layout {
         let map_width = if wide { (width * 0.46).floor() } else { width };
         let map = Map::new((0.0, 0.0), map_width, window(settings));
         let count = settings.lines().len() as f32;
-        let row_px = if wide { ((map.rect.height - 36.0) / count).clamp(42.0, 64.0).floor() } else { 52.0 };
-        let rows = row_px * count;
         let (left, top) = if wide { (map_width + 28.0, 34.0) } else { (0.0, map.rect.bottom() + 40.0) };
-        let ledger = Rect::new(left, top, width - left, rows);
+        let (rows, least) = match width - left {
+            BESIDE_PX.. if wide => (Rows::Beside, 42.0),
+            ONE_LINE_PX.. => (Rows::Two, 50.0),
+            _ => (Rows::Three, 58.0),
+        };
+        let row_px = if wide { ((map.rect.height - 36.0) / count).clamp(least, 64.0).floor() } else { least };
+        let ledger = Rect::new(left, top, width - left, row_px * count);
         let height = ledger.bottom().max(map.rect.bottom()).ceil() + 2.0;
-        Self { map, ledger, row_px, wide, height }
+        Self { map, ledger, row_px, rows, height }
     }
 }
 

@@ -174,9 +174,13 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             self.paper.arrow_head(from, to, (length * 0.4).min(10.0), width, Tint(token, share));
         }
         // Beside the middle of the arrow: the step to its right, all else to its left.
-        let side = if part == "step" { -15.0 } else { 15.0 };
+        let side = if part == "step" { -1.0 } else { 1.0 };
         let middle = (from.0 + (to.0 - from.0) * 0.5, from.1 + (to.1 - from.1) * 0.5);
-        let at = (middle.0 + side * (to.1 - from.1) / length, middle.1 - side * (to.0 - from.0) / length);
+        let (across, down) = (side * (to.1 - from.1) / length, -side * (to.0 - from.0) / length);
+        // So far that no corner of it reaches the arrow.
+        let half = self.paper.text_width(name, label(12.0, token).bold()) / 2.0;
+        let away = 8.0 + across.abs() * half + down.abs() * 7.0;
+        let at = (middle.0 + away * across, middle.1 + away * down);
         if inside.contains(at) {
             self.note(at, name, Tint(token, share));
             let text = words::value(part, self.value(part).unwrap_or_default(), self.language);

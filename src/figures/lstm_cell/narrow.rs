@@ -12,6 +12,12 @@ use crate::theme::Token;
 
 const ROW: f32 = 16.0;
 const WEIGHT_ROW: f32 = 10.0;
+/// The widest block of weights.
+const WEIGHTS: f32 = 66.0;
+/// From the middle of the last gate to the right edge: half of it, and the state beside it with its frame.
+const BESIDE: f32 = 1.5 * COLUMN + 11.0;
+/// Room between the columns of two gates for the numbers of one without its clamp.
+const UNTOUCHED: f32 = 30.0;
 
 /// Where everything stands.
 pub struct Grid {
@@ -69,12 +75,22 @@ impl Grid {
 
     /// The middle of a block of rows; LSTMs show the forget gate first, so that no wires cross.
     fn center(&self, place: usize) -> f32 {
+        let scaled = |x: f32| x * self.width / 358.0;
         self.left
             + match self.blocks {
-                4 => [62.0, 140.0, 215.0, 290.0][place] * self.width / 358.0,
-                3 => [82.0, 176.0, 262.0][place] * self.width / 358.0,
+                4 => {
+                    // The old cell state stands before the first gate, the hidden state beside the last.
+                    let (first, last) = (scaled(62.0).max(60.0), scaled(290.0).min(self.width - BESIDE));
+                    first + (last - first) * [0.0, 0.342, 0.671, 1.0][place]
+                }
+                3 => scaled([82.0, 176.0, 262.0][place]),
                 _ => self.width / 2.0,
             }
+    }
+
+    /// From one block to the next.
+    fn spacing(&self) -> f32 {
+        if self.blocks > 1 { self.center(2) - self.center(1) } else { self.width }
     }
 }
 
@@ -133,7 +149,7 @@ fn tower<DB: DrawingBackend>(
     };
     // The weights of the block, with the wires to and from them.
     let columns = grid.inputs + d + 1;
-    let size = ((66.0 / columns as f32).floor(), WEIGHT_ROW);
+    let size = ((WEIGHTS.min(grid.spacing() - 4.0) / columns as f32).floor(), WEIGHT_ROW);
     let whole = columns as f32 * size.0;
     mini_weights(diagram, (x - whole / 2.0, grid.weights), size, block);
     let maps = Operation::HiddenMap;
@@ -156,7 +172,8 @@ fn tower<DB: DrawingBackend>(
     let clamped = settings.clamped() == Some(part) && diagram.frame.step.t + 1 >= settings.clamp_from as usize;
     let column = Column { part, from: 0, count: d, at: (left, grid.gates), token, pitch: ROW };
     diagram.column(column);
-    if clamped {
+    // Where they would stand on the gate before, they are told when the column is pointed at.
+    if clamped && (x == grid.center(0) || grid.spacing() - COLUMN >= UNTOUCHED) {
         diagram.untouched(Column { at: (left - COLUMN + 3.0, grid.gates), ..column });
     }
     let (base, index) = diagram.symbol(part);

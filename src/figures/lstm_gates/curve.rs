@@ -139,7 +139,7 @@ fn names<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, axes: &Axes, share: f32)
             sample(sheet, (x, y), dotted, share);
             let text = format!("{name} {value}");
             sheet.paper.text((x + 24.0, y), &text, kind);
-            x += 24.0 + sheet.paper.text_width(&text, kind) + 20.0;
+            x += 24.0 + sheet.paper.text_width(&text, kind) + 12.0;
         }
     }
 }

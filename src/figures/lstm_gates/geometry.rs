@@ -5,10 +5,12 @@ use std::ops::Range;
 use super::run::Moment;
 use super::settings::GatesSettings;
 use super::strip::{STRIPS, Style};
-use crate::paper::Rect;
+use crate::paper::{Point, Rect};
 
 /// Below this width the labels stand above the bands instead of beside them.
 const NARROW_PX: f32 = 620.0;
+/// From this width on, the explanation of the marks stands beside the question instead of below it.
+const LEGEND_BESIDE_PX: f32 = 900.0;
 /// From one line of the explanation of the marks to the next, where it takes two.
 pub const LEGEND_LINE_PX: f32 = 18.0;
 /// No column of the text is narrower.
@@ -22,10 +24,10 @@ pub struct Geometry {
     pub wide: bool,
     /// The loss over the updates.
     pub curve: Rect,
-    /// The middle of the line with the question.
-    pub question_y: f32,
-    /// The middle of the (first) line that explains the marks.
-    pub legend_y: f32,
+    /// Where the question begins: the middle of its line.
+    pub question: Point,
+    /// Where the explanation of the marks begins, in the middle of its first line, if it stands below the question.
+    pub legend: Option<Point>,
     /// The middle of the line of characters.
     pub text_y: f32,
     /// The rows of the answers, one for each class.
@@ -56,10 +58,12 @@ impl Geometry {
         let mut y = if wide { 12.0 } else { 26.0 };
         let curve = Rect::new(left, y, right - left, if wide { 68.0 } else { 60.0 });
         y = curve.bottom() + 50.0;
-        let question_y = y;
-        let legend_y = if wide { y } else { y + 20.0 };
-        let legend_lines = if !wide && settings.clamp().is_some() { 2.0 } else { 1.0 };
-        let text_y = legend_y + 28.0 + (legend_lines - 1.0) * LEGEND_LINE_PX;
+        // On a phone nothing stands to the left of the question.
+        let question = (if wide { left } else { 4.0 }, y);
+        let legend = (width < LEGEND_BESIDE_PX).then_some((question.0, y + 20.0));
+        let clamped = settings.clamp().is_some();
+        let two_lines = legend.is_some() && (width < 350.0 || clamped && (width < 540.0 || wide && width < 720.0));
+        let text_y = legend.map_or(y, |legend| legend.1) + 28.0 + if two_lines { LEGEND_LINE_PX } else { 0.0 };
         let classes = settings.task().classes.len() as f32;
         let answers = Rect::new(left, text_y + 14.0, grid_px, classes * if classes > 2.0 { 17.0 } else { 24.0 });
         y = answers.bottom() + if wide { 16.0 } else { 8.0 };
@@ -79,8 +83,8 @@ impl Geometry {
         Self {
             wide,
             curve,
-            question_y,
-            legend_y,
+            question,
+            legend,
             text_y,
             answers,
             strips,

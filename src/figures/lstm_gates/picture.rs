@@ -70,12 +70,11 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
 
     fn question(&mut self) {
         let question = self.settings.task().question.get(self.language);
-        let (left, y) = (self.places.answers.x, self.places.question_y);
-        self.paper.text((left, y), question, label(14.0, Token::Ink).bold());
+        self.paper.text(self.places.question, question, label(14.0, Token::Ink).bold());
         self.legend();
     }
 
-    /// What the marks of the answers mean, in one line.
+    /// What the marks of the answers mean, in one line or two.
     fn legend(&mut self) {
         let mut entries = vec![
             ("right", Text::new("right answer", "정답")),
@@ -90,10 +89,11 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             entries.iter().map(|(_, text)| 18.0 + self.paper.text_width(text.get(self.language), kind)).collect();
         let gap = if self.places.wide { 16.0 } else { 9.0 };
         let whole = widths.iter().sum::<f32>() + gap * (widths.len() - 1) as f32;
-        let start = if self.places.wide { self.places.curve.right() - whole } else { self.places.answers.x };
-        let (mut x, mut y) = (start, self.places.legend_y);
+        let (start, end) = (self.places.curve.right() - whole, self.paper.size().0);
+        let (start, mut y) = self.places.legend.unwrap_or((start, self.places.question.1));
+        let mut x = start;
         for ((mark, text), width) in entries.into_iter().zip(widths) {
-            if mark == "untouched" && !self.places.wide {
+            if x + width > end {
                 (x, y) = (start, y + LEGEND_LINE_PX);
             }
             let at = (x + 6.0, y);

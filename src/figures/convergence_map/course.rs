@@ -17,6 +17,9 @@ use crate::theme::Token;
 /// The loss axis: shares of the first loss, from the one to the other power of ten.
 pub(super) const DECADES: (i32, i32) = (-16, 4);
 
+/// The least room between two columns of the list.
+const LEAST_GAP_PX: f32 = 8.0;
+
 /// The axes of a course of so many steps.
 pub(super) fn axes(steps: u32, language: crate::text::Language) -> (Axis, Axis) {
     (
@@ -89,33 +92,27 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
     /// The constants and the speed of the runs that matter, a line each.
     pub(super) fn list(&mut self) {
         let rect = self.places.list;
-        let columns = if self.places.wide { [0.0, 0.44, 0.58, 0.74, 1.0] } else { [0.0, 0.46, 0.6, 0.77, 1.0] };
-        let x = |column: usize| rect.x + rect.width * columns[column];
-        let small = label(11.0, Token::Soft).align(Align::End);
-        self.paper.text((x(1), rect.y), "α", symbol_of(14.0).align(Align::End));
-        self.paper.text((x(2), rect.y), "β", symbol_of(14.0).align(Align::End));
-        let rate = self.say(Text::new("rate", "수렴률"));
-        self.paper.text((x(3), rect.y), rate, small);
-        let digits = self.say(Text::new("steps a digit", "한 자리당 걸음"));
-        self.paper.text((x(4), rect.y), digits, small);
         let rows = [
             (Text::new("this run", "이 실행"), self.settings.chosen(), Token::Ink, "rate"),
             (Text::new("best by theory", "이론의 최적점"), self.settings.best(), Token::Forget, "best"),
             (Text::new("best without β", "β 없이 최적"), self.settings.best_descent(), Token::Soft, "momentum"),
         ];
+        let names = rows.map(|row| self.say(row.0));
+        let numbers = rows.map(|row| self.numbers(row.1));
+        let x = self.columns(&names, &numbers);
         let height = (rect.height - 16.0) / rows.len() as f32;
-        for (index, (name, constants, token, part)) in rows.into_iter().enumerate() {
+        for (index, (name, _, token, part)) in rows.into_iter().enumerate() {
             let y = rect.y + 14.0 + height * index as f32;
             self.paper.line(&[(rect.x, y), (rect.right(), y)], 1.0, Token::Line);
             let y = y + height / 2.0;
             let share = self.share(part);
             self.paper.text((rect.x, y), self.say(name), label(13.0, Tint(token, share)).bold());
             let kind = label(13.0, Tint(Token::Ink, share)).align(Align::End);
-            for (column, text) in self.numbers(constants).iter().enumerate() {
-                self.paper.text((x(column + 1), y), text, kind);
+            let told = &numbers[index];
+            for (x, text) in x.iter().zip(told) {
+                self.paper.text((*x, y), text, kind);
             }
             let line = crate::paper::Rect::new(rect.x, y - height / 2.0, rect.width, height);
-            let told = self.numbers(constants);
             let text = say!(
                 self.language,
                 ("{}: α = {}, β = {}, measured rate {}", name.get(self.language), told[0], told[1], told[2]),
@@ -123,6 +120,41 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             );
             self.drawn.spot(line, part, text, None);
         }
+    }
+
+    /// The heads of the numbers. Answers where each column of them ends: equally far apart, and where there is no room for
+    /// the longest head it stands in two lines.
+    fn columns(&mut self, names: &[&str], numbers: &[[String; 4]]) -> [f32; 4] {
+        let rect = self.places.list;
+        let (small, greek) = (label(11.0, Token::Soft).align(Align::End), symbol_of(14.0).align(Align::End));
+        let rate = self.say(Text::new("rate", "수렴률"));
+        let digits = self.say(Text::new("steps a\u{a0}digit", "한\u{a0}자리당 걸음"));
+        let heads = [("α", greek), ("β", greek), (rate, small), (digits, small)];
+        let widest = |texts: &mut dyn Iterator<Item = &str>, kind| {
+            texts.map(|text| self.paper.text_width(text, kind)).fold(0.0, f32::max)
+        };
+        let name_px = widest(&mut names.iter().copied(), label(13.0, Token::Ink).bold());
+        let mut widths = [0, 1, 2, 3].map(|column| {
+            let numbers = &mut numbers.iter().map(|row| row[column].as_str());
+            widest(numbers, label(13.0, Token::Ink)).max(self.paper.text_width(heads[column].0, heads[column].1))
+        });
+        let gap = |widths: &[f32; 4]| (rect.width - name_px - widths.iter().sum::<f32>()) / 4.0;
+        if gap(&widths) < LEAST_GAP_PX {
+            let numbers = widest(&mut numbers.iter().map(|row| row[3].as_str()), label(13.0, Token::Ink));
+            widths[3] = widest(&mut digits.split(' '), small).max(numbers);
+        }
+        let (gap, mut x) = (gap(&widths), rect.x + name_px);
+        let ends = widths.map(|width| {
+            x += gap + width;
+            x
+        });
+        for ((head, kind), (end, width)) in heads.into_iter().zip(ends.into_iter().zip(widths)) {
+            let lines = self.paper.lines(head, width + 0.5, kind);
+            for (above, line) in lines.iter().rev().enumerate() {
+                self.paper.text((end, rect.y - 12.5 * above as f32), line, kind);
+            }
+        }
+        ends
     }
 
     /// α, β, the measured rate, and steps for a digit.

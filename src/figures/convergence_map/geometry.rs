@@ -39,7 +39,7 @@ impl Geometry {
             Self { wide, map, legend, course, list, height: below }
         } else {
             let course = Rect::new(left, below + 34.0, width - left - 8.0, 150.0);
-            let list = Rect::new(4.0, course.bottom() + 46.0, width - 8.0, 132.0);
+            let list = Rect::new(4.0, course.bottom() + 62.0, width - 8.0, 132.0);
             Self { wide, map, legend, course, list, height: list.bottom() + 6.0 }
         }
     }

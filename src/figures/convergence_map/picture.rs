@@ -7,7 +7,7 @@ use super::geometry::Geometry;
 use super::run;
 use super::settings::MapSettings;
 use crate::figure::{self, Drawn, View};
-use crate::paper::Paper;
+use crate::paper::{Paper, Rect};
 use crate::text::{Language, Text};
 
 /// A drawing under way: the settings, the places, and what it leaves behind.
@@ -18,6 +18,8 @@ pub(super) struct Sheet<'a, DB: DrawingBackend> {
     pub pointed: Option<&'a str>,
     pub places: Geometry,
     pub drawn: Drawn,
+    /// Where something is written on the map already.
+    pub written: Vec<Rect>,
 }
 
 /// Draws the moment of `view`.
@@ -30,6 +32,7 @@ pub fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, Convergen
         pointed: view.pointed,
         places,
         drawn: Drawn::default(),
+        written: Vec::new(),
     };
     sheet.map(view.frames);
     sheet.legend();
@@ -41,6 +44,7 @@ pub fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, Convergen
         courses.push((kept.number, run::course(kept.settings, constants)));
     }
     sheet.marks(view.frames);
+    sheet.formulas();
     sheet.course(&courses);
     sheet.list();
     sheet.drawn

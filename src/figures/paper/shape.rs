@@ -42,6 +42,11 @@ impl Rect {
         Self::new(self.x - margin, self.y - margin, self.width + 2.0 * margin, self.height + 2.0 * margin)
     }
 
+    /// Whether it has some place in common with another.
+    pub fn meets(self, other: Self) -> bool {
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+    }
+
     /// Whether `point` lies in it.
     pub fn contains(self, (x, y): Point) -> bool {
         x >= self.x && x <= self.right() && y >= self.y && y <= self.bottom()

@@ -93,7 +93,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let map = self.places.map.rect.grown(-2.0);
         let free = candidates.into_iter().map(|(x, y)| Rect::new(x, y, width, height)).filter(|rect| {
             let inside = map.contains((rect.x, rect.y)) && map.contains((rect.right(), rect.bottom()));
-            inside && !self.written.iter().any(|other| overlap(*rect, *other))
+            inside && !self.written.iter().any(|other| rect.meets(*other))
         });
         let crossed = |rect: &Rect| strokes.iter().filter(|stroke| strokes::cross(stroke, *rect)).count();
         let Some(rect) = free.min_by_key(crossed) else { return };
@@ -101,8 +101,4 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         self.paper.text((rect.x + 3.0, rect.center().1), text, kind);
         self.written.push(rect);
     }
-}
-
-fn overlap(a: Rect, b: Rect) -> bool {
-    a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom()
 }

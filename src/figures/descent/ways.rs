@@ -41,7 +41,10 @@ fn axes<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>) {
     }
     for (value, y) in map.ticks(1) {
         if y > map.rect.y + 24.0 && y < map.rect.bottom() - 10.0 {
-            sheet.paper.text((map.rect.x + 6.0, y), &tick(value), small.align(Align::Start));
+            let (text, kind) = (tick(value), small.align(Align::Start));
+            sheet.paper.text((map.rect.x + 6.0, y), &text, kind);
+            let width = sheet.paper.text_width(&text, kind);
+            sheet.written.push(Rect::new(map.rect.x + 6.0, y - 5.0, width, 10.0));
         }
     }
     let name = symbol(14.0, Token::Soft);

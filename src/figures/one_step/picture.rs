@@ -30,6 +30,8 @@ pub(super) struct Sheet<'a, DB: DrawingBackend> {
     pub glide: f32,
     pub places: Layout,
     pub drawn: Drawn,
+    /// Where something is written on the map already.
+    pub written: Vec<Rect>,
 }
 
 /// Draws the moment of `view`.
@@ -46,6 +48,7 @@ pub fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, OneStep>)
         glide: view.glide,
         places,
         drawn: Drawn::default(),
+        written: Vec::new(),
     };
     places.map.draw(sheet.paper, &view.settings.relief());
     sheet.trail();
@@ -143,8 +146,10 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         self.paper.disc(ball, 6.0, Tint(Token::Velocity, share));
         self.paper.disc(ball, 4.0, Token::Ground);
         let name = parts::named("ball").label.get(self.language);
-        let side = if ahead.0 > ball.0 { 66.0 } else { -66.0 };
-        self.note((ball.0 + side, ball.1 - 6.0), name, Tint(Token::Velocity, share));
+        let half = self.paper.text_width(name, label(12.0, Token::Velocity).bold()) / 2.0 + 12.0;
+        let side = if ahead.0 > ball.0 { half } else { -half };
+        let places = [(side, -6.0), (-side, -6.0), (side, 14.0), (-side, 14.0), (side, -26.0), (-side, 30.0)];
+        self.note(&places.map(|by| (ball.0 + by.0, ball.1 + by.1)), name, Tint(Token::Velocity, share));
         self.drawn.spot(Rect::new(ball.0 - 8.0, ball.1 - 8.0, 16.0, 16.0), "ball", name, None);
     }
 
@@ -181,21 +186,29 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let half = self.paper.text_width(name, label(12.0, token).bold()) / 2.0;
         let away = 8.0 + across.abs() * half + down.abs() * 7.0;
         let at = (middle.0 + away * across, middle.1 + away * down);
-        if inside.contains(at) {
-            self.note(at, name, Tint(token, share));
+        let beyond = (middle.0 - away * across, middle.1 - away * down);
+        let places: Vec<Point> = [at, beyond].into_iter().filter(|&at| inside.contains(at)).collect();
+        if let Some(at) = self.note(&places, name, Tint(token, share)) {
             let text = words::value(part, self.value(part).unwrap_or_default(), self.language);
             self.drawn.spot(Rect::new(at.0 - 14.0, at.1 - 10.0, 28.0, 20.0), part, text, None);
         }
     }
 
-    /// A word on the map, in the middle of `at`.
-    fn note(&mut self, at: Point, text: &str, tint: Tint) {
+    /// A word on the map, in the middle of the first of `places` where it is in the way of no other. Answers where it is.
+    fn note(&mut self, places: &[Point], text: &str, tint: Tint) -> Option<Point> {
         let kind = label(12.0, tint).bold().centred();
         let width = self.paper.text_width(text, kind) + 6.0;
-        let rect = self.places.map.rect;
-        let left = (at.0 - width / 2.0).max(rect.x + 2.0).min(rect.right() - width - 2.0);
-        self.paper.fill_rounded(Rect::new(left, at.1 - 8.5, width, 17.0), 4.0, Tint(Token::Ground, 0.72));
-        self.paper.text((left + width / 2.0, at.1), text, kind);
+        let map = self.places.map.rect;
+        let rect = |&(x, y): &Point| {
+            let left = (x - width / 2.0).max(map.x + 2.0).min(map.right() - width - 2.0);
+            Rect::new(left, y - 8.5, width, 17.0)
+        };
+        let free = |rect: &Rect| !self.written.iter().any(|&other| rect.meets(other));
+        let rect = places.iter().map(rect).find(free)?;
+        self.paper.fill_rounded(rect, 4.0, Tint(Token::Ground, 0.72));
+        self.paper.text(rect.center(), text, kind);
+        self.written.push(rect);
+        Some(rect.center())
     }
 
     /// The ring at the start, to be dragged.
@@ -221,7 +234,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         if !self.places.map.rect.contains(at) {
             let text = Text::new("θ has left the picture", "θ가 그림을 벗어남");
             let rect = self.places.map.rect;
-            self.note((rect.center().0, rect.y + 16.0), text.get(self.language), Token::Wrong.into());
+            self.note(&[(rect.center().0, rect.y + 16.0)], text.get(self.language), Token::Wrong.into());
             return;
         }
         mark(self.paper, self.settings.look(), at, 5.0, 1.0);

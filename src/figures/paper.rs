@@ -191,6 +191,17 @@ impl<DB: DrawingBackend> Paper<DB> {
         width as f32 / UNITS
     }
 
+    /// The width of the widest of some texts.
+    pub fn widest<T: AsRef<str>>(&self, texts: impl IntoIterator<Item = T>, kind: Type) -> f32 {
+        texts.into_iter().map(|text| self.text_width(text.as_ref(), kind)).fold(0.0, f32::max)
+    }
+
+    /// The first of some texts that is no wider than `width`, else the last.
+    pub fn fitting<'t, T: AsRef<str>>(&self, texts: &'t [T], width: f32, kind: Type) -> &'t str {
+        let fits = |text: &&T| self.text_width(text.as_ref(), kind) <= width;
+        texts.iter().find(fits).or(texts.last()).map_or("", T::as_ref)
+    }
+
     /// A text in lines of at most this width, broken at spaces; a word that is wider has a line of its own.
     pub fn lines(&self, text: &str, width: f32, kind: Type) -> Vec<String> {
         if self.text_width(text, kind) <= width {

@@ -7,8 +7,8 @@ use crate::paper::Rect;
 
 /// Below this width everything stands below one another.
 const NARROW_PX: f32 = 760.0;
-/// Below this width the names of the parts stand above their numbers.
-const STACKED_PX: f32 = 345.0;
+/// Where their list is narrower than this, the names of the parts stand above their numbers.
+const STACKED_PX: f32 = 337.0;
 
 /// The places of a picture, in CSS pixels.
 pub(super) struct Geometry {
@@ -38,12 +38,14 @@ impl Geometry {
             let side = column.min(fits.height + 6.0);
             let board = Rect::new(width - (column + side) / 2.0, fits.y, side, side);
             let ladder = Rect::new(52.0, fits.bottom() + 92.0, fits.width - 70.0, 240.0);
-            let sums = Rect::new(width - column, ladder.y - 6.0, column, 236.0);
-            Self { wide, stacked: false, fits, board, ladder, sums, height: ladder.bottom() + 46.0 }
+            let stacked = column < STACKED_PX;
+            let sums = Rect::new(width - column, ladder.y - 6.0, column, if stacked { 296.0 } else { 236.0 });
+            let height = (ladder.bottom() + 46.0).max(sums.bottom() + 6.0);
+            Self { wide, stacked, fits, board, ladder, sums, height }
         } else {
             let fits = Rect::new(38.0, 30.0, width - 54.0, 210.0);
             let ladder = Rect::new(38.0, fits.bottom() + 108.0, width - 110.0, 210.0);
-            let stacked = width < STACKED_PX;
+            let stacked = width - 8.0 < STACKED_PX;
             let sums = Rect::new(4.0, ladder.bottom() + 62.0, width - 8.0, if stacked { 296.0 } else { 236.0 });
             let side = (width - 70.0).min(280.0);
             let board = Rect::new((width - side) / 2.0, sums.bottom() + 20.0, side, side);

@@ -18,8 +18,8 @@ use crate::theme::Token;
 
 /// Error bars that are no longer than this are left out.
 const SHORTEST_PX: f32 = 2.5;
-/// Levels that are nearer to one another are not all written.
-const LEVEL_PX: f32 = 17.0;
+/// The least room between two levels that are written.
+const LEVEL_GAP_PX: f32 = 5.0;
 
 /// The axes for a ladder in a rectangle.
 pub(super) fn axes(settings: &BiasSettings, rect: Rect) -> (Chart, usize) {
@@ -60,16 +60,18 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
     fn levels(&mut self, chart: &Chart) {
         let rect = chart.rect;
         let ladder = self.settings.ladder();
-        let dense = rect.width / (ladder.len() as f32) < LEVEL_PX;
+        let bold = label(11.0, Token::Accent).bold();
+        let needed = self.paper.widest(ladder.iter().map(|level| level.0), bold) + LEVEL_GAP_PX;
+        let every = (needed * ladder.len() as f32 / rect.width).ceil().max(1.0) as usize;
         for (rung, (written, _)) in ladder.iter().enumerate() {
-            // Where there is no room for all, every second one, and none beside the one looked at.
-            if dense && rung != self.settings.rung() && (rung % 2 == 1 || rung.abs_diff(self.settings.rung()) == 1) {
+            // Where there is no room for all, every second or third one, and none near the one looked at.
+            let away = rung.abs_diff(self.settings.rung());
+            if away > 0 && (rung % every > 0 || away < every) {
                 continue;
             }
             let x = chart.at(rung as f32, 0.0).0;
-            let chosen = rung == self.settings.rung();
-            let kind = label(11.0, if chosen { Token::Accent } else { Token::Soft }).centred();
-            self.paper.text((x, rect.bottom() + 15.0), written, if chosen { kind.bold() } else { kind });
+            let kind = label(11.0, if away == 0 { Token::Accent } else { Token::Soft }).centred();
+            self.paper.text((x, rect.bottom() + 15.0), written, if away == 0 { kind.bold() } else { kind });
         }
         let level = self.settings.kind().level.get(self.language);
         let text = say!(self.language, "← simple · {level} · complex →", "← 단순 · {level} · 복잡 →");

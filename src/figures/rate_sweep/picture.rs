@@ -30,8 +30,8 @@ pub(super) struct Geometry {
     pub chart: Rect,
     /// The rows of the rules: their ranges lie below the chart, name and numbers to their sides or above.
     pub rows: Rect,
-    /// Right edges of the numbers: best rate, loss, width of the range.
-    pub columns: [f32; 3],
+    /// Right edges of the numbers: best rate, loss, width of the range. There is not always room for the last.
+    pub columns: [Option<f32>; 3],
     /// The height of everything.
     pub height: f32,
 }
@@ -43,13 +43,13 @@ impl Geometry {
         if wide {
             let chart = Rect::new(146.0, 28.0, width * 0.7 - 146.0, 290.0);
             let rows = Rect::new(0.0, chart.bottom() + 66.0, width, 22.0 * RULES as f32);
-            let columns = [width * 0.7 + 84.0, width * 0.7 + 194.0, width - 4.0];
+            let columns = [width * 0.7 + 84.0, width * 0.7 + 194.0, width - 4.0].map(Some);
             Self { wide, legend: None, chart, rows, columns, height: rows.bottom() + 8.0 }
         } else {
             let legend = Rect::new(4.0, 28.0, width - 8.0, legend_height(width - 8.0));
             let chart = Rect::new(42.0, legend.bottom() + 12.0, width - 54.0, 220.0);
-            let rows = Rect::new(0.0, chart.bottom() + 70.0, width, 38.0 * RULES as f32);
-            let columns = [width * 0.6, width * 0.81, width - 6.0];
+            let rows = Rect::new(0.0, chart.bottom() + 86.0, width, 38.0 * RULES as f32);
+            let columns = [width * 0.6, width * 0.81, width - 6.0].map(Some);
             Self { wide, legend: Some(legend), chart, rows, columns, height: rows.bottom() + 8.0 }
         }
     }
@@ -98,6 +98,7 @@ pub(super) fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, Ra
     if sheet.places.wide {
         sheet.heroes();
     }
+    sheet.columns();
     sheet.headings();
     for rule in 0..RULES {
         sheet.row(&chart, rule);

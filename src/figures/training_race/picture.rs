@@ -20,9 +20,23 @@ use crate::theme::Token;
 /// Below this width the list stands under the charts instead of beside them.
 const NARROW_PX: f32 = 760.0;
 
+/// No list beside the charts is narrower.
+const LIST_PX: f32 = 350.0;
+/// The least room between two columns of the list.
+const GAP_PX: f32 = 7.0;
+
+/// Where a line of the list has its texts, from its left edge.
+struct Columns {
+    name: f32,
+    name_px: f32,
+    /// Where the rates end.
+    rate: f32,
+    /// Where the losses end, if there is room for them.
+    loss: Option<f32>,
+}
+
 /// The places of a picture, in CSS pixels.
 pub(super) struct Geometry {
-    wide: bool,
     accuracy: Rect,
     loss: Rect,
     list: Rect,
@@ -36,16 +50,16 @@ impl Geometry {
         let wide = width >= NARROW_PX;
         let left = 46.0;
         if wide {
-            let right = width * 0.56;
+            let right = (width * 0.56).min(width - LIST_PX - 44.0);
             let accuracy = Rect::new(left, 26.0, right - left, 230.0);
             let loss = Rect::new(left, accuracy.bottom() + 62.0, right - left, 150.0);
             let list = Rect::new(right + 40.0, 26.0, width - right - 44.0, loss.bottom() - 26.0);
-            Self { wide, accuracy, loss, list, height: loss.bottom() + 38.0 }
+            Self { accuracy, loss, list, height: loss.bottom() + 38.0 }
         } else {
             let accuracy = Rect::new(left, 26.0, width - left - 8.0, 190.0);
             let loss = Rect::new(left, accuracy.bottom() + 58.0, width - left - 8.0, 120.0);
             let list = Rect::new(4.0, loss.bottom() + 44.0, width - 8.0, 34.0 + 25.0 * RULES as f32);
-            Self { wide, accuracy, loss, list, height: list.bottom() + 4.0 }
+            Self { accuracy, loss, list, height: list.bottom() + 4.0 }
         }
     }
 }
@@ -78,7 +92,7 @@ pub(super) fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, Tr
     }
     sheet.lines(&accuracy, true, |lap| 1.0 - lap.accuracy);
     sheet.lines(&loss, false, |lap| lap.loss);
-    sheet.list(places.list, places.wide);
+    sheet.list(places.list);
     sheet.drawn
 }
 
@@ -204,14 +218,38 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         }
     }
 
+    /// The columns of the list for what stands in it. Where there is no room, names are set smaller, and the losses are left
+    /// to their chart.
+    fn columns(&self, width: f32, heads: [&str; 2]) -> Columns {
+        let (number, small_kind) = (label(13.0, Token::Ink), label(11.0, Token::Soft));
+        let names = |px: f32| {
+            self.paper.widest(LOOKS.iter().map(|look| look.label.get(self.language)), label(px, Token::Ink).bold())
+        };
+        let rates = self.paper.widest((0..RULES).map(|rule| small(self.settings.rate(rule))), label(12.5, Token::Soft));
+        let standing = ranking(self.frames);
+        let [loss, right] = heads.map(|head| self.paper.text_width(head, small_kind));
+        let loss = loss.max(self.paper.widest(standing.iter().map(|(_, lap)| small(lap.loss)), number));
+        let right = right.max(self.paper.widest(standing.iter().map(|(_, lap)| percent(lap.accuracy)), number));
+        let room = width - 36.0 - names(13.0) - rates - loss - right;
+        if room >= 3.0 * GAP_PX {
+            let rate = width - right - loss - 2.0 * room / 3.0;
+            return Columns { name: 36.0, name_px: 13.0, rate, loss: Some(width - right - room / 3.0) };
+        }
+        let room = width - 32.0 - names(12.0) - rates - right;
+        Columns { name: 32.0, name_px: 12.0, rate: width - right - room / 2.0, loss: None }
+    }
+
     /// The rules, the best on top, with rate, loss and accuracy.
-    fn list(&mut self, rect: Rect, wide: bool) {
-        let columns = if wide { [0.56, 0.78, 1.0] } else { [0.58, 0.78, 1.0] };
-        let x = |column: usize| rect.x + rect.width * columns[column];
+    fn list(&mut self, rect: Rect) {
+        let heads = self.language.pick(["loss", "right"], ["손실", "정답"]);
+        let columns = self.columns(rect.width, heads);
+        let (rate_x, loss_x) = (rect.x + columns.rate, columns.loss.map(|x| rect.x + x));
         let small_kind = label(11.0, Token::Soft).align(Align::End);
-        self.paper.text((x(0), rect.y), "η", symbol(14.0, Token::Soft).align(Align::End));
-        self.paper.text((x(1), rect.y), self.language.pick("loss", "손실"), small_kind);
-        self.paper.text((x(2), rect.y), self.language.pick("right", "정답"), small_kind);
+        self.paper.text((rate_x, rect.y), "η", symbol(14.0, Token::Soft).align(Align::End));
+        if let Some(x) = loss_x {
+            self.paper.text((x, rect.y), heads[0], small_kind);
+        }
+        self.paper.text((rect.right(), rect.y), heads[1], small_kind);
         let top = rect.y + 14.0;
         let height = (rect.bottom() - top) / RULES as f32;
         for (place, (rule, lap)) in ranking(self.frames).into_iter().enumerate() {
@@ -220,19 +258,23 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             self.paper.line(&[(line.x, line.y), (line.right(), line.y)], 1.0, Token::Line);
             let (look, share) = (&LOOKS[rule], self.share(rule).max(0.35));
             sample(self.paper, look, (rect.x, y), share);
-            let name = label(13.0, Tint(look.token, share)).bold();
-            self.paper.text((rect.x + 36.0, y), look.label.get(self.language), name);
+            let name = label(columns.name_px, Tint(look.token, share)).bold();
+            self.paper.text((rect.x + columns.name, y), look.label.get(self.language), name);
             let number = label(13.0, Tint(Token::Ink, share)).align(Align::End);
             let rate = label(12.5, Tint(Token::Soft, share)).align(Align::End);
-            self.paper.text((x(0), y), &small(self.settings.rate(rule)), rate);
+            self.paper.text((rate_x, y), &small(self.settings.rate(rule)), rate);
             match lap.diverged {
                 Some(_) => {
                     let out = label(12.5, Tint(Token::Wrong, share)).align(Align::End);
-                    self.paper.text((x(2), y), self.language.pick("× diverged", "× 발산"), out);
+                    let texts = self.language.pick(["× diverged", "×"], ["× 발산", "×"]);
+                    let text = self.paper.fitting(&texts, rect.right() - rate_x - GAP_PX, out);
+                    self.paper.text((rect.right(), y), text, out);
                 }
                 None => {
-                    self.paper.text((x(1), y), &small(lap.loss), number);
-                    self.paper.text((x(2), y), &percent(lap.accuracy), number);
+                    if let Some(x) = loss_x {
+                        self.paper.text((x, y), &small(lap.loss), number);
+                    }
+                    self.paper.text((rect.right(), y), &percent(lap.accuracy), number);
                 }
             }
             let text = self.told(rule, lap);

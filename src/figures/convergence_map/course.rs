@@ -130,18 +130,14 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         let rate = self.say(Text::new("rate", "수렴률"));
         let digits = self.say(Text::new("steps a\u{a0}digit", "한\u{a0}자리당 걸음"));
         let heads = [("α", greek), ("β", greek), (rate, small), (digits, small)];
-        let widest = |texts: &mut dyn Iterator<Item = &str>, kind| {
-            texts.map(|text| self.paper.text_width(text, kind)).fold(0.0, f32::max)
-        };
-        let name_px = widest(&mut names.iter().copied(), label(13.0, Token::Ink).bold());
-        let mut widths = [0, 1, 2, 3].map(|column| {
-            let numbers = &mut numbers.iter().map(|row| row[column].as_str());
-            widest(numbers, label(13.0, Token::Ink)).max(self.paper.text_width(heads[column].0, heads[column].1))
-        });
+        let name_px = self.paper.widest(names, label(13.0, Token::Ink).bold());
+        let numbers = [0, 1, 2, 3]
+            .map(|column| self.paper.widest(numbers.iter().map(|row| &row[column]), label(13.0, Token::Ink)));
+        let mut widths =
+            [0, 1, 2, 3].map(|column| self.paper.text_width(heads[column].0, heads[column].1).max(numbers[column]));
         let gap = |widths: &[f32; 4]| (rect.width - name_px - widths.iter().sum::<f32>()) / 4.0;
         if gap(&widths) < LEAST_GAP_PX {
-            let numbers = widest(&mut numbers.iter().map(|row| row[3].as_str()), label(13.0, Token::Ink));
-            widths[3] = widest(&mut digits.split(' '), small).max(numbers);
+            widths[3] = self.paper.widest(digits.split(' '), small).max(numbers[3]);
         }
         let (gap, mut x) = (gap(&widths), rect.x + name_px);
         let ends = widths.map(|width| {

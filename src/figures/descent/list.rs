@@ -9,7 +9,7 @@ use super::words;
 use crate::figure::{Grip, Handle};
 use crate::number;
 use crate::optimizers::{look, sample};
-use crate::paper::{Align, Rect, Tint, Type, label, symbol};
+use crate::paper::{Align, Rect, Tint, label, symbol};
 use crate::say;
 use crate::text::Text;
 use crate::theme::Token;
@@ -34,19 +34,14 @@ impl Columns {
     /// The columns for what the lines say: where there is no room, names are set smaller, and η stands in the head alone.
     fn new<DB: DrawingBackend>(sheet: &Sheet<'_, DB>) -> Self {
         let (width, racers) = (sheet.places.list.width, &sheet.moment.racers);
-        let widest = |texts: &mut dyn Iterator<Item = (String, Type)>| {
-            texts.map(|(text, kind)| sheet.paper.text_width(&text, kind)).fold(0.0, f32::max)
-        };
-        let name = |px: f32| move |racer: &Racer| (sheet.say(look(racer.rule as usize).label).into(), name(px));
         let number = label(13.0, Token::Ink);
-        let rate = widest(&mut racers.iter().map(|racer| (shown(sheet, racer), number)));
-        let status = widest(&mut racers.iter().map(|racer| {
-            let least = words::status(sheet.settings, racer, sheet.language).0.pop().unwrap_or_default();
-            (least, number)
-        }));
+        let rate = sheet.paper.widest(racers.iter().map(|racer| shown(sheet, racer)), number);
+        let least = |racer| words::status(sheet.settings, racer, sheet.language).0.pop().unwrap_or_default();
+        let status = sheet.paper.widest(racers.iter().map(least), number);
+        let names = || racers.iter().map(|racer| sheet.say(look(racer.rule as usize).label));
         let end = width - 4.0;
         let with = |name_x: f32, name_px: f32, sign: &'static str, sign_px: f32| {
-            let after_name = name_x + widest(&mut racers.iter().map(name(name_px))) + GAP_PX;
+            let after_name = name_x + sheet.paper.widest(names(), label(name_px, Token::Ink).bold()) + GAP_PX;
             let room = end - status - GAP_PX - sign_px - rate;
             let rate_x = (width * 0.48).min(room).max(after_name);
             let columns =
@@ -61,21 +56,9 @@ impl Columns {
     }
 }
 
-/// How the name of a rule is set, but for its colour.
-fn name(px: f32) -> Type {
-    label(px, Token::Ink).bold()
-}
-
 /// The learning rate of a rule as it stands in its line.
 fn shown<DB: DrawingBackend>(sheet: &Sheet<'_, DB>, racer: &Racer) -> String {
     number::small(sheet.settings.rate(racer.rule as usize) * sheet.moment.factor)
-}
-
-/// The first of some texts that has room, else the last.
-fn fitting<DB: DrawingBackend>(sheet: &Sheet<'_, DB>, texts: Vec<String>, room: f32, kind: Type) -> String {
-    let fits = |text: &String| sheet.paper.text_width(text, kind) <= room;
-    let fitting = texts.iter().position(fits).unwrap_or(texts.len().saturating_sub(1));
-    texts.into_iter().nth(fitting).unwrap_or_default()
 }
 
 /// Draws the list, each rule in its own line.
@@ -100,8 +83,9 @@ fn heading<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, columns: &Columns) {
     };
     sheet.paper.text((list.x + columns.rate, y), rate, rate_kind);
     let room = columns.end - columns.rate - sheet.paper.text_width(rate, rate_kind) - GAP_PX;
-    let now = fitting(sheet, vec![now, short], room, kind);
-    sheet.paper.text((list.x + columns.end, y), &now, kind.align(Align::End));
+    let texts = [now, short];
+    let now = sheet.paper.fitting(&texts, room, kind);
+    sheet.paper.text((list.x + columns.end, y), now, kind.align(Align::End));
 }
 
 fn line<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, columns: &Columns, index: usize, racer: &Racer) {
@@ -124,8 +108,8 @@ fn line<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, columns: &Columns, index:
     sheet.paper.text((rate_x, y), &[columns.sign, &shown].concat(), label(13.0, soft));
     let (texts, token) = words::status(sheet.settings, racer, sheet.language);
     let kind = label(13.0, Tint(token, share)).align(Align::End);
-    let text = fitting(sheet, texts, columns.end - columns.status, kind);
-    sheet.paper.text((row.x + columns.end, y), &text, kind);
+    let text = sheet.paper.fitting(&texts, columns.end - columns.status, kind);
+    sheet.paper.text((row.x + columns.end, y), text, kind);
     sheet.drawn.spot(row, look.name, words::racer(sheet.settings, racer, sheet.language), None);
     let (name, rate) = (sheet.say(look.label), sheet.settings.rate(racer.rule as usize));
     let written = number::small(rate);

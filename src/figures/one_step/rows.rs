@@ -47,11 +47,11 @@ fn bars_px<DB: DrawingBackend>(sheet: &Sheet<'_, DB>) -> f32 {
         return 4.0;
     }
     let ink = Token::Ink.into();
-    let texts = sheet.settings.lines().iter().flat_map(|line| {
-        let name = parts::named(line.part).label.get(sheet.language);
-        [(name, name_type(ink)), (line.formula.get(sheet.language), formula_type(ink))]
-    });
-    let widest = texts.map(|(text, kind)| sheet.paper.text_width(text, kind)).fold(0.0, f32::max);
+    let lines = || sheet.settings.lines().iter();
+    let names = lines().map(|line| parts::named(line.part).label.get(sheet.language));
+    let formulas = lines().map(|line| line.formula.get(sheet.language));
+    let names_px = sheet.paper.widest(names, name_type(ink));
+    let widest = names_px.max(sheet.paper.widest(formulas, formula_type(ink)));
     (TEXT_PX + widest + 8.0).max(sheet.places.ledger.width * 0.4)
 }
 
@@ -74,11 +74,11 @@ fn heading<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, bars_px: f32) {
     let handle = Handle { setting: "rate", at: [0, 0], value: rate, grip: Grip::Factor };
     sheet.drawn.spot(Rect::new(x - 3.0, y - 11.0, 78.0, 22.0), "step", what, Some(handle));
     if sheet.places.rows == Rows::Beside {
-        for axis in 0..2 {
+        for (axis, name) in AXES.into_iter().enumerate() {
             let column = column(sheet, axis, ledger.y, bars_px);
             let middle = column.x + (column.width - NUMBER_PX) / 2.0;
             let kind = symbol(14.0, Token::Soft).centred();
-            sheet.paper.text((middle.max(end + 12.0), y + 4.0), AXES[axis], kind);
+            sheet.paper.text((middle.max(end + 12.0), y + 4.0), name, kind);
         }
     }
 }
@@ -120,11 +120,11 @@ fn row<DB: DrawingBackend>(sheet: &mut Sheet<'_, DB>, index: usize, line: &Line,
     sheet.paper.text((rect.x + 5.0, sign_y), line.symbol, symbol(16.0, Tint(part.token, share)));
     sheet.paper.text((x, name_y), part.label.get(sheet.language), name_type(Tint(part.token, share)));
     sheet.paper.text(formula_at, line.formula.get(sheet.language), formula);
-    for axis in 0..2 {
+    for (axis, name) in AXES.into_iter().enumerate() {
         let place = column(sheet, axis, rect.y, bars_px);
         if sheet.places.rows != Rows::Beside {
             let kind = symbol(13.0, Tint(Token::Soft, share));
-            sheet.paper.text((place.x - AXIS_PX, place.center().1), AXES[axis], kind);
+            sheet.paper.text((place.x - AXIS_PX, place.center().1), name, kind);
         }
         bar(sheet, place, index, axis, Tint(part.token, share));
     }

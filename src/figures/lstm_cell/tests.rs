@@ -136,3 +136,16 @@ fn odd_settings_are_said_and_survived() {
         assert!(player.computed() > 0, "{written}");
     }
 }
+
+#[test]
+fn korean_captions_have_the_particles_of_their_numbers() {
+    let player = player("clamp=forget_gate");
+    let captions: String = (0..player.computed()).map(|at| player.caption(at, Language::Korean)).collect();
+    let pairs = |digits: &'static str, particles: &'static [&'static str]| {
+        digits.chars().flat_map(move |digit| particles.iter().map(move |particle| format!("{digit}{particle}")))
+    };
+    for wrong in pairs("013678", &["와", "를", "가"]).chain(pairs("2459", &["과", "을", "으로"])).chain(["(으)".into()])
+    {
+        assert!(!captions.contains(&wrong), "{wrong}: {captions}");
+    }
+}

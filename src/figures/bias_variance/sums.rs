@@ -38,7 +38,10 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
                 "One data set does not tell bias from variance.",
                 "데이터 집합 하나로는 편향과 분산을 나눌 수 없습니다.",
             ));
-            self.paper.text((rect.x, rect.y + 16.0), text, label(11.5, Token::Soft));
+            let kind = label(11.5, Token::Soft);
+            for (line, text) in self.paper.lines(text, rect.width, kind).iter().enumerate() {
+                self.paper.text((rect.x, rect.y + 16.0 + 16.0 * line as f32), text, kind);
+            }
             return;
         }
         self.bars(&parts);

@@ -10,7 +10,7 @@ use crate::paper::{Point, Rect};
 /// Below this width the labels stand above the bands instead of beside them.
 const NARROW_PX: f32 = 620.0;
 /// From this width on, the explanation of the marks stands beside the question instead of below it.
-const LEGEND_BESIDE_PX: f32 = 900.0;
+const LEGEND_BESIDE_PX: f32 = 960.0;
 /// From one line of the explanation of the marks to the next, where it takes two.
 pub const LEGEND_LINE_PX: f32 = 18.0;
 /// No column of the text is narrower.

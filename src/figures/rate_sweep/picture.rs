@@ -223,7 +223,10 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             };
             let look = &LOOKS[rule];
             mark(self.paper, look, (x + 7.0, y + 25.0), 6.0, 1.0);
-            self.paper.text((x + 22.0, y + 25.0), look.label.get(self.language), label(18.0, look.token).bold());
+            let (name, room) = (look.label.get(self.language), self.paper.size().0 - x - 22.0);
+            let large = label(18.0, look.token).bold();
+            let kind = if self.paper.text_width(name, large) <= room { large } else { label(15.0, look.token).bold() };
+            self.paper.text((x + 22.0, y + 25.0), name, kind);
             self.paper.text((x, y + 50.0), &text, label(13.0, Token::Ink));
         }
     }

@@ -37,8 +37,8 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         });
         let fits = names + widths.iter().sum::<f32>() + 3.0 * GAP_PX <= right;
         let end = if fits { right - widths[2] - GAP_PX } else { right };
-        let loss = loss.filter(|_| fits).map_or(end, |loss| loss.min(end));
-        let rate = rate.unwrap_or(loss).min(loss - widths[1] - GAP_PX).max(names + GAP_PX + widths[0]);
+        let rate = rate.unwrap_or(end).max(names + GAP_PX + widths[0]).min(end - widths[1] - GAP_PX);
+        let loss = loss.filter(|_| fits).unwrap_or(end).max(rate + GAP_PX + widths[1]).min(end);
         self.places.columns = [Some(rate), Some(loss), fits.then_some(right)];
     }
 

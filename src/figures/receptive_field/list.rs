@@ -60,8 +60,12 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
     /// The layers around the last one, a line each.
     pub(super) fn list(&mut self) {
         let rect = self.places.list;
-        let shares =
-            if self.places.wide { [0.0, 0.07, 0.5, 0.66, 0.82, 1.0] } else { [0.0, 0.08, 0.54, 0.68, 0.83, 1.0] };
+        // Signs leave more room for the names of the layers.
+        let shares = match rect.width {
+            _ if self.places.wide => [0.0, 0.07, 0.5, 0.66, 0.82, 1.0],
+            ..SIGNS_PX => [0.0, 0.08, 0.57, 0.71, 0.85, 1.0],
+            _ => [0.0, 0.08, 0.54, 0.68, 0.83, 1.0],
+        };
         let x = shares.map(|share| rect.x + share * rect.width);
         let head = label(11.0, Token::Soft);
         self.paper.text((x[1], rect.y), self.say(Text::new("layer", "층")), head);

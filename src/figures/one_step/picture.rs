@@ -12,7 +12,7 @@ use crate::number;
 use crate::optimizers::{mark, trace};
 use crate::paper::{Paper, Point, Rect, Tint, label, symbol};
 use crate::say;
-use crate::strokes::clipped;
+use crate::strokes::{self, clipped};
 use crate::text::{Language, Text};
 use crate::theme::Token;
 
@@ -30,8 +30,18 @@ pub(super) struct Sheet<'a, DB: DrawingBackend> {
     pub glide: f32,
     pub places: Layout,
     pub drawn: Drawn,
+    /// The arrows on the map.
+    arrows: Vec<Arrow>,
     /// Where something is written on the map already.
-    pub written: Vec<Rect>,
+    written: Vec<Rect>,
+}
+
+/// What a part comes to on the map.
+struct Arrow {
+    part: &'static str,
+    name: &'static str,
+    from: Point,
+    to: Point,
 }
 
 /// Draws the moment of `view`.
@@ -48,6 +58,7 @@ pub fn draw<DB: DrawingBackend>(paper: &mut Paper<DB>, view: &View<'_, OneStep>)
         glide: view.glide,
         places,
         drawn: Drawn::default(),
+        arrows: Vec::new(),
         written: Vec::new(),
     };
     places.map.draw(sheet.paper, &view.settings.relief());
@@ -129,6 +140,9 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             let (from, to) = (map.place(at), self.here());
             self.arrow("step", "Δθ", from, to);
         }
+        let (at, name) = (self.here(), self.ahead());
+        self.written.extend([(at, 6.0), (name, 7.0)].map(|((x, y), reach)| Rect::new(x, y, 0.0, 0.0).grown(reach)));
+        self.names();
         let is_apart = self.moment.ball != self.moment.next && self.value("step").is_some();
         if is_apart {
             self.ball();
@@ -154,7 +168,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
     }
 
     /// An arrow of one length for a quantity whose size has another unit than the plane.
-    fn direction(&mut self, part: &'static str, name: &str, value: Pair) {
+    fn direction(&mut self, part: &'static str, name: &'static str, value: Pair) {
         let length = value[0].hypot(value[1]);
         if length > 0.0 {
             let (x, y) = self.places.map.place(self.moment.at);
@@ -163,7 +177,7 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         }
     }
 
-    fn arrow(&mut self, part: &'static str, name: &str, from: Point, to: Point) {
+    fn arrow(&mut self, part: &'static str, name: &'static str, from: Point, to: Point) {
         let length = (to.0 - from.0).hypot(to.1 - from.1);
         if length < 1.0 {
             return;
@@ -178,19 +192,28 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         if inside.contains(to) {
             self.paper.arrow_head(from, to, (length * 0.4).min(10.0), width, Tint(token, share));
         }
-        // Beside the middle of the arrow: the step to its right, all else to its left.
-        let side = if part == "step" { -1.0 } else { 1.0 };
-        let middle = (from.0 + (to.0 - from.0) * 0.5, from.1 + (to.1 - from.1) * 0.5);
-        let (across, down) = (side * (to.1 - from.1) / length, -side * (to.0 - from.0) / length);
-        // So far that no corner of it reaches the arrow.
-        let half = self.paper.text_width(name, label(12.0, token).bold()) / 2.0;
-        let away = 8.0 + across.abs() * half + down.abs() * 7.0;
-        let at = (middle.0 + away * across, middle.1 + away * down);
-        let beyond = (middle.0 - away * across, middle.1 - away * down);
-        let places: Vec<Point> = [at, beyond].into_iter().filter(|&at| inside.contains(at)).collect();
-        if let Some(at) = self.note(&places, name, Tint(token, share)) {
-            let text = words::value(part, self.value(part).unwrap_or_default(), self.language);
-            self.drawn.spot(Rect::new(at.0 - 14.0, at.1 - 10.0, 28.0, 20.0), part, text, None);
+        self.arrows.push(Arrow { part, name, from, to });
+    }
+
+    /// The names of the arrows, that of the step first.
+    fn names(&mut self) {
+        let mut arrows = std::mem::take(&mut self.arrows);
+        arrows.sort_by_key(|arrow| arrow.part != "step");
+        let strokes: Vec<[Point; 2]> = arrows.iter().map(|arrow| [arrow.from, arrow.to]).collect();
+        for Arrow { part, name, from, to } in arrows {
+            let tint = Tint(parts::named(part).token, self.share(part));
+            let half = self.paper.text_width(name, label(12.0, tint).bold()) / 2.0;
+            let places = beside(from, to, half, if part == "step" { -1.0 } else { 1.0 });
+            let inside = self.places.map.rect.grown(-8.0);
+            let (clear, crossed): (Vec<Point>, Vec<Point>) =
+                places.into_iter().filter(|&at| inside.contains(at)).partition(|&(x, y)| {
+                    let rect = Rect::new(x - half, y - 7.0, 2.0 * half, 14.0);
+                    !strokes.iter().any(|stroke| strokes::cross(stroke, rect))
+                });
+            if let Some(at) = self.note(&[clear, crossed].concat(), name, tint) {
+                let text = words::value(part, self.value(part).unwrap_or_default(), self.language);
+                self.drawn.spot(Rect::new(at.0 - 14.0, at.1 - 10.0, 28.0, 20.0), part, text, None);
+            }
         }
     }
 
@@ -228,6 +251,14 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
         self.drawn.spot(Rect::new(at.0 - 14.0, at.1 - 14.0, 28.0, 28.0), "parameters", text, Some(handle));
     }
 
+    /// Where the name of θ stands: ahead of it on its way, where no arrow is.
+    fn ahead(&self) -> Point {
+        let (from, to) = (self.places.map.place(self.moment.at), self.places.map.place(self.moment.next));
+        let ((x, y), (dx, dy)) = (self.here(), (to.0 - from.0, to.1 - from.1));
+        let ahead = 17.0 / dx.hypot(dy).max(1e-3) * if self.value("step").is_some() { 1.0 } else { -1.0 };
+        (x + (dx * ahead).clamp(-17.0, 17.0), y + (dy * ahead).clamp(-17.0, 17.0))
+    }
+
     /// θ now.
     fn point(&mut self) {
         let at = self.here();
@@ -238,13 +269,20 @@ impl<DB: DrawingBackend> Sheet<'_, DB> {
             return;
         }
         mark(self.paper, self.settings.look(), at, 5.0, 1.0);
-        // Ahead of it on its way, where no arrow is.
-        let (from, to) = (self.places.map.place(self.moment.at), self.places.map.place(self.moment.next));
-        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-        let ahead = 17.0 / dx.hypot(dy).max(1e-3) * if self.value("step").is_some() { 1.0 } else { -1.0 };
-        let name = (at.0 + (dx * ahead).clamp(-17.0, 17.0), at.1 + (dy * ahead).clamp(-17.0, 17.0));
-        self.paper.text(name, "θ", symbol(16.0, Token::Ink).centred());
+        self.paper.text(self.ahead(), "θ", symbol(16.0, Token::Ink).centred());
         let text = words::place(self.moment, self.value("step").is_some(), self.language);
         self.drawn.spot(Rect::new(at.0 - 8.0, at.1 - 8.0, 16.0, 16.0), "parameters", text, None);
     }
+}
+
+/// Where the name of an arrow may stand, in the order of preference: beside its middle to one side, to the other, beside
+/// its ends. `half` is half the width of the name.
+fn beside(from: Point, to: Point, half: f32, side: f32) -> Vec<Point> {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = dx.hypot(dy);
+    let (across, down) = (side * dy / length, -side * dx / length);
+    // So far that no corner of it reaches the arrow.
+    let away = 8.0 + across.abs() * half + down.abs() * 7.0;
+    let shares = [0.5, 0.8, 0.2, 1.1, -0.1].map(|share| (from.0 + share * dx, from.1 + share * dy));
+    shares.into_iter().flat_map(|(x, y)| [away, -away].map(|away| (x + away * across, y + away * down))).collect()
 }

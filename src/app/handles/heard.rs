@@ -65,10 +65,14 @@ fn pointed(cells: &mut Cells, event: &PointerEvent, target: &Element) -> Option<
             if item.before.is_none() && chosen && event.button() == 0 {
                 let _ = item.field.set_pointer_capture(event.pointer_id());
             }
-            let handle = item.handle.clone();
-            let there = there(&handle, event).filter(|_| chosen && event.button() == 0);
-            cells.drag =
-                (item.before.is_none() && event.button() == 0).then_some(Drag { handle, start: at, moved: !chosen });
+            let drag = Drag {
+                handle: item.handle.clone(),
+                field: item.field.get_bounding_client_rect(),
+                start: at,
+                moved: !chosen,
+            };
+            let there = there(&drag, event).filter(|_| chosen && event.button() == 0);
+            cells.drag = (item.before.is_none() && event.button() == 0).then_some(drag);
             there
         }
         "pointermove" => {
@@ -79,14 +83,13 @@ fn pointed(cells: &mut Cells, event: &PointerEvent, target: &Element) -> Option<
             let (right, up) = (at.0 - drag.start.0, drag.start.1 - at.1);
             drag.moved |= up.abs().max(right.abs()) >= CLICK_PX;
             let fine = if event.shift_key() { 0.1 } else { 1.0 };
-            drag.moved
-                .then(|| there(&drag.handle, event).unwrap_or_else(|| moved(&drag.handle, right * fine, up * fine)))
+            drag.moved.then(|| there(drag, event).unwrap_or_else(|| moved(&drag.handle, right * fine, up * fine)))
         }
         "pointerup" => {
             let drag = cells.drag.take()?;
             let index = cells.index(target)?;
             // A finger that did not scroll has chosen a place.
-            if let Some(deed) = there(&drag.handle, event) {
+            if let Some(deed) = there(&drag, event) {
                 return Some(deed);
             }
             if !drag.moved {
@@ -170,9 +173,9 @@ fn stepped(item: &mut Item, (right, up): (f32, f32), event: &KeyboardEvent) -> D
     deed
 }
 
-/// What it does to a map or a slider to be touched there; nothing, if the handle is neither.
-fn there(handle: &Handle, event: &PointerEvent) -> Option<Deed> {
-    let field = dom::target(event)?.get_bounding_client_rect();
+/// What it does to a map or a slider to be touched there; nothing, if the handle is neither. It stays the map that it was
+/// when it was taken hold of: one that makes room for what has been chosen would run away under the pointer.
+fn there(Drag { handle, field, .. }: &Drag, event: &PointerEvent) -> Option<Deed> {
     let right = (f64::from(event.client_x()) - field.left()) as f32;
     let up = (field.bottom() - f64::from(event.client_y())) as f32;
     match handle.grip {

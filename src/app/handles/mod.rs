@@ -14,7 +14,7 @@ use std::rc::{Rc, Weak};
 use figures::figure::{Handle, Spot};
 use figures::text::Language;
 use item::Item;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{DomRect, Element, HtmlElement, HtmlInputElement};
 
 use crate::dom::{self, Listener};
 use crate::living::Living;
@@ -36,6 +36,8 @@ struct Cells {
 /// A number that is being dragged.
 struct Drag {
     handle: Handle,
+    /// Where its field was in the window.
+    field: DomRect,
     /// Where the pointer took hold.
     start: (f32, f32),
     moved: bool,

@@ -1,8 +1,8 @@
 //! Where figures have their runs computed: the page's one worker, and a list of what has been ordered from it.
 //!
 //! The worker is opened when the first frame is asked for. It works on all orders in turn. When it has broken down, or
-//! does not listen, it is closed for good and another one goes on with what was ordered; frames that are here already
-//! are not sent again. What a run is of, is not known here.
+//! keeps an order waiting for work that nobody wants any more, it is closed for good and another one goes on with what was
+//! ordered; frames that are here already are not sent again. What a run is of, is not known here.
 
 mod job;
 mod line;
